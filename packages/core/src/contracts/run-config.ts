@@ -1,0 +1,118 @@
+import { z } from "zod";
+import { GlyphlabError } from "./error.ts";
+import { limits } from "./limits.ts";
+
+const within = ({ min, max }: { min: number; max: number }, label: string) =>
+  z.number(`${label} must be a number`).min(min, `${label} must be at least ${min}`).max(max, `${label} must be at most ${max}`);
+const wholeWithin = (range: { min: number; max: number }, label: string) => within(range, label).int(`${label} must be a whole number`);
+const fraction = (label: string) =>
+  z.number(`${label} must be a number`).min(0, `${label} must be at least 0`).lt(1, `${label} must be below 1`);
+const learningRate = within(limits.learningRate, "Learning rate");
+const epsilon = within({ min: 1e-12, max: 1 }, "Epsilon");
+
+export const activations = ["relu", "sigmoid", "tanh", "linear"] as const;
+export type Activation = (typeof activations)[number];
+
+export const hiddenLayerSchema = z.strictObject({
+  units: wholeWithin(limits.units, "Units"),
+  activation: z.enum(activations),
+  /** Fraction of this layer's outputs set to zero while training; the rest is scaled by 1/(1-p). */
+  dropout: within(limits.dropout, "Dropout"),
+});
+export type HiddenLayer = z.infer<typeof hiddenLayerSchema>;
+
+/** Names, defaults and update rules are Keras's. */
+export const optimizerSchema = z.discriminatedUnion("name", [
+  z.strictObject({ name: z.literal("adam"), learningRate, beta1: fraction("Beta 1"), beta2: fraction("Beta 2"), epsilon }),
+  z.strictObject({ name: z.literal("sgd"), learningRate, momentum: fraction("Momentum"), nesterov: z.boolean() }),
+  z.strictObject({ name: z.literal("rmsprop"), learningRate, rho: fraction("Rho"), epsilon }),
+]);
+export type OptimizerConfig = z.infer<typeof optimizerSchema>;
+export type OptimizerName = OptimizerConfig["name"];
+
+export const validationSchema = z.discriminatedUnion("kind", [
+  /** As in the tutorial: the test images are also the validation images. */
+  z.strictObject({ kind: z.literal("test-set") }),
+  /** The last part of the training images, as Keras's `validation_split` takes it. */
+  z.strictObject({ kind: z.literal("split"), fraction: within(limits.validationFraction, "Validation fraction") }),
+]);
+export type ValidationConfig = z.infer<typeof validationSchema>;
+
+const imageCount = (label: string) => wholeWithin({ min: 1, max: 10_000_000 }, label);
+
+/** The data set a run trains on, with all of its shape: nothing but a preset knows that MNIST is 28×28×10. */
+export const runDatasetSchema = z.strictObject({
+  id: z.string().regex(/^[a-z0-9-]{1,64}$/, "A data set's id has lower-case letters, digits and hyphens"),
+  imageShape: z.tuple([wholeWithin({ min: 1, max: 4096 }, "Image height"), wholeWithin({ min: 1, max: 4096 }, "Image width")]),
+  classNames: z.array(z.string().min(1).max(60)).min(limits.classes.min).max(limits.classes.max),
+  /** How many of the first training and test images are used. */
+  trainImages: imageCount("Training images"),
+  testImages: imageCount("Test images"),
+});
+export type RunDataset = z.infer<typeof runDatasetSchema>;
+
+export const engineIds = ["reference", "tfjs"] as const;
+export type EngineId = (typeof engineIds)[number];
+export const engineChoices = ["auto", ...engineIds] as const;
+
+const denseNetworkSchema = z
+  .strictObject({
+    version: z.literal(1),
+    algorithm: z.literal("dense-network"),
+    dataset: runDatasetSchema,
+    hiddenLayers: z.array(hiddenLayerSchema).max(limits.hiddenLayers.max, `At most ${limits.hiddenLayers.max} hidden layers`),
+    optimizer: optimizerSchema,
+    /** λ of the penalty λ·Σw² on every kernel, as Keras's `regularizers.L2`. */
+    l2: within(limits.l2, "L2"),
+    epochs: wholeWithin(limits.epochs, "Epochs"),
+    batchSize: wholeWithin(limits.batchSize, "Batch size"),
+    validation: validationSchema,
+    seed: wholeWithin(limits.seed, "Seed"),
+    engine: z.enum(engineChoices),
+  })
+  .superRefine((config, context) => {
+    const [height, width] = config.dataset.imageShape;
+    if (height * width > limits.features.max) {
+      context.addIssue({
+        code: "custom",
+        path: ["dataset", "imageShape"],
+        message: `An image may have at most ${limits.features.max} pixels, this one has ${height * width}`,
+      });
+    }
+    if (config.validation.kind === "split" && trainingImageCount(config) < 1) {
+      context.addIssue({ code: "custom", path: ["validation", "fraction"], message: "The split leaves no image to train on" });
+    }
+  });
+
+/** A union on the algorithm: other kinds of model join here. */
+export const runConfigSchema = z.discriminatedUnion("algorithm", [denseNetworkSchema]);
+export type RunConfig = z.infer<typeof runConfigSchema>;
+
+/** Images trained on each epoch: all of them, or what a validation split leaves, rounded as Keras rounds. */
+export function trainingImageCount(config: Pick<RunConfig, "dataset" | "validation">): number {
+  const { trainImages } = config.dataset;
+  return config.validation.kind === "split" ? Math.floor(trainImages * (1 - config.validation.fraction)) : trainImages;
+}
+
+export function stepsPerEpoch(config: Pick<RunConfig, "dataset" | "validation" | "batchSize">): number {
+  return Math.ceil(trainingImageCount(config) / config.batchSize);
+}
+
+/**
+ * Parses a config from a form, an API call or the database.
+ * @throws GlyphlabError `unknown-config-version` when it comes from a newer version, `invalid-input` naming every field that is wrong.
+ */
+export function parseRunConfig(value: unknown): RunConfig {
+  const version = typeof value === "object" && value !== null && "version" in value ? value.version : undefined;
+  if (typeof version === "number" && version > 1) {
+    throw new GlyphlabError("unknown-config-version", `This config has version ${version}; this version of Glyphlab reads version 1.`);
+  }
+  const parsed = runConfigSchema.safeParse(value);
+  if (!parsed.success) throw new GlyphlabError("invalid-input", describeIssues(parsed.error), { cause: parsed.error });
+  return parsed.data;
+}
+
+/** One sentence for each thing that is wrong, with the path of its field. */
+export function describeIssues(error: z.ZodError): string {
+  return error.issues.map((issue) => (issue.path.length > 0 ? `${issue.path.join(".")}: ${issue.message}` : issue.message)).join("; ");
+}

@@ -1,0 +1,29 @@
+import { z } from "zod";
+import { engineIds } from "./run-config.ts";
+
+const availability = z.object({ engine: z.enum(engineIds), available: z.boolean(), detail: z.string() });
+
+/** What happened to a run, in order. Stored one row each; the page's log and the curve's marks are drawn from them. */
+export const runEventSchema = z.discriminatedUnion("type", [
+  z.object({ type: z.literal("queued"), by: z.string() }),
+  z.object({ type: z.literal("claimed"), trainer: z.string(), token: z.number().int() }),
+  z.object({
+    type: z.literal("engine-chosen"),
+    engine: z.enum(engineIds),
+    build: z.string(),
+    device: z.string(),
+    reason: z.string(),
+    others: z.array(availability),
+  }),
+  z.object({ type: z.literal("resumed"), step: z.number().int(), epoch: z.number().int(), trainer: z.string() }),
+  z.object({ type: z.literal("epoch-ended"), epoch: z.number().int(), step: z.number().int(), seconds: z.number() }),
+  z.object({ type: z.literal("lease-expired"), trainer: z.string(), losses: z.number().int() }),
+  z.object({ type: z.literal("handed-over"), trainer: z.string(), step: z.number().int() }),
+  z.object({ type: z.literal("cancel-requested"), by: z.string() }),
+  z.object({ type: z.literal("cancelled"), step: z.number().int() }),
+  z.object({ type: z.literal("evaluated"), testLoss: z.number(), testAccuracy: z.number() }),
+  z.object({ type: z.literal("completed"), step: z.number().int() }),
+  z.object({ type: z.literal("failed"), code: z.string(), message: z.string() }),
+  z.object({ type: z.literal("log"), level: z.enum(["info", "warn", "error"]), message: z.string() }),
+]);
+export type RunEvent = z.infer<typeof runEventSchema>;

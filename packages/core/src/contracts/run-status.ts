@@ -1,0 +1,20 @@
+import { z } from "zod";
+
+export const runStatuses = ["queued", "running", "paused", "completed", "failed", "cancelled"] as const;
+export const runStatusSchema = z.enum(runStatuses);
+export type RunStatus = (typeof runStatuses)[number];
+
+/** Every change of status there is. `packages/db` makes them and nobody else. */
+const transitions: Record<RunStatus, readonly RunStatus[]> = {
+  queued: ["running", "cancelled"],
+  running: ["completed", "failed", "cancelled", "paused", "queued"],
+  paused: ["queued", "cancelled"],
+  completed: [],
+  failed: [],
+  cancelled: [],
+};
+
+export const mayBecome = (from: RunStatus, to: RunStatus): boolean => transitions[from].includes(to);
+
+/** Nothing will change about a run in one of these. */
+export const isFinished = (status: RunStatus): boolean => transitions[status].length === 0;
