@@ -1,4 +1,4 @@
-import type { LabelledImages } from "../contracts/dataset.ts";
+import type { SplitName, Splits } from "../contracts/dataset.ts";
 import type { EngineId, RunConfig } from "../contracts/run-config.ts";
 
 /** The seam between the training loop and what does the arithmetic. Every engine passes the same conformance suite. */
@@ -21,14 +21,6 @@ export interface OpenRequest {
   /** The order in which an epoch (from 0) visits the training images. By default `epochOrder` from the config's seed. */
   epochOrder?: (epoch: number) => Uint32Array;
 }
-
-/** The images a run sees, already cut to the config's counts and split. `validation` may be the same object as `test`. */
-export interface Splits {
-  train: LabelledImages;
-  validation: LabelledImages;
-  test: LabelledImages;
-}
-export type SplitName = keyof Splits;
 
 export interface TrainingSession {
   /** Trains the next `count` batches of the schedule, which never cross an epoch's end, and returns sums over their images. */

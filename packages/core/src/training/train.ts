@@ -1,0 +1,86 @@
+import { GlyphlabError } from "../contracts/error.ts";
+import type { MetricPoint } from "../contracts/metric-series.ts";
+import { type RunConfig, stepsPerEpoch } from "../contracts/run-config.ts";
+import { chunkSteps } from "./chunk-steps.ts";
+import type { BatchSums, SplitEvaluation, TrainingSession } from "./engine.ts";
+import { metricInterval } from "./metric-interval.ts";
+import type { TrainingEvent, TrainingPosition } from "./training-event.ts";
+
+const noSums: BatchSums = { images: 0, loss: 0, correct: 0 };
+
+/**
+ * Trains a run to its end: for each epoch its batches, then a validation; at last the evaluation on the test images. Pure but for the session: it
+ * reads no clock and stores nothing, that is its caller's.
+ *
+ * To resume, restore the session to the snapshot taken after an event and pass that event's position: what follows is what would have followed.
+ *
+ * @throws GlyphlabError `loss-diverged` once the loss is NaN or infinite, after the points that show it
+ */
+export async function* train(
+  session: TrainingSession,
+  config: RunConfig,
+  { resume = { step: 0, epochSums: noSums } }: { resume?: TrainingPosition } = {},
+): AsyncGenerator<TrainingEvent, void> {
+  const epochSteps = stepsPerEpoch(config);
+  const interval = metricInterval(config);
+  const chunk = chunkSteps(config);
+  let { step, epochSums } = resume;
+  let validation: SplitEvaluation | undefined;
+
+  for (let epoch = epochAt(resume, epochSteps); epoch < config.epochs; epoch++) {
+    const epochStart = epoch * epochSteps;
+    const epochEnd = epochStart + epochSteps;
+
+    while (step < epochEnd) {
+      const intervalEnd = Math.min(step - ((step - epochStart) % interval) + interval, epochEnd);
+      let intervalSums = noSums;
+      while (step < intervalEnd && Number.isFinite(intervalSums.loss)) {
+        if (intervalSums.images > 0) yield { type: "progress", step };
+        const count = Math.min(chunk, intervalEnd - step);
+        intervalSums = plus(intervalSums, await session.trainSteps(count));
+        step += count;
+      }
+      epochSums = plus(epochSums, intervalSums);
+      yield { type: "points", points: meanPoints("batch", step, intervalSums), position: { step, epochSums } };
+      if (!Number.isFinite(intervalSums.loss)) throw diverged("training", step, config);
+    }
+
+    validation = await session.evaluate("validation");
+    const points: MetricPoint[] = [
+      ...meanPoints("epoch", step, epochSums),
+      { series: "epoch/val_loss", step, value: validation.loss },
+      { series: "epoch/val_accuracy", step, value: validation.accuracy },
+    ];
+    epochSums = noSums;
+    yield { type: "epoch-ended", epoch, points, validation, position: { step, epochSums } };
+    if (!Number.isFinite(validation.loss)) throw diverged("validation", step, config);
+  }
+
+  const evaluation = config.validation.kind === "test-set" && validation ? validation : await session.evaluate("test");
+  yield { type: "evaluated", evaluation, position: { step, epochSums } };
+}
+
+/** The epoch to go on with. One whose last step is done but whose end was not told yet still has its sums, and is not over. */
+function epochAt({ step, epochSums }: TrainingPosition, epochSteps: number): number {
+  return epochSums.images > 0 ? Math.ceil(step / epochSteps) - 1 : Math.floor(step / epochSteps);
+}
+
+const plus = (left: BatchSums, right: BatchSums): BatchSums => ({
+  images: left.images + right.images,
+  loss: left.loss + right.loss,
+  correct: left.correct + right.correct,
+});
+
+/** Keras's running mean: each batch weighs by its images. */
+const meanPoints = (prefix: "batch" | "epoch", step: number, { images, loss, correct }: BatchSums): MetricPoint[] => [
+  { series: `${prefix}/loss`, step, value: loss / images },
+  { series: `${prefix}/accuracy`, step, value: correct / images },
+];
+
+function diverged(which: "training" | "validation", step: number, config: RunConfig): GlyphlabError {
+  const { learningRate } = config.optimizer;
+  return new GlyphlabError(
+    "loss-diverged",
+    `The ${which} loss was no longer a finite number at step ${step} (learning rate ${learningRate}). A lower learning rate may help; what was measured until then is kept.`,
+  );
+}
