@@ -8,6 +8,8 @@ export const errorCodes = [
   "unknown-config-version",
   /** The thing asked for does not exist. */
   "not-found",
+  /** The person may not do what they asked for. */
+  "not-allowed",
   /** The run's status does not allow what was asked of it. */
   "wrong-status",
   /** A data file is missing and could not be fetched. */

@@ -1,0 +1,4 @@
+import { type Logger, pino } from "pino";
+
+/** Structured lines on stdout, one JSON object each. */
+export const log: Logger = pino({ name: "web", base: {} });

@@ -1,0 +1,21 @@
+"use client";
+import { Tooltip } from "@base-ui/react/tooltip";
+import { ThemeProvider } from "next-themes";
+import { NuqsAdapter } from "nuqs/adapters/next/app";
+import type { ReactNode } from "react";
+import { ApiProvider } from "../trpc/api-provider.tsx";
+import { Toaster } from "./toaster.tsx";
+
+/** `nonce` lets next-themes' inline script through the content security policy. */
+export function Providers({ nonce, children }: { nonce: string | undefined; children: ReactNode }) {
+  return (
+    <ThemeProvider attribute="class" defaultTheme="system" disableTransitionOnChange {...(nonce ? { nonce } : {})}>
+      <NuqsAdapter>
+        <ApiProvider>
+          <Tooltip.Provider delay={400}>{children}</Tooltip.Provider>
+          <Toaster />
+        </ApiProvider>
+      </NuqsAdapter>
+    </ThemeProvider>
+  );
+}
