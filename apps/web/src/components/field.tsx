@@ -1,11 +1,12 @@
 import { CircleAlert } from "lucide-react";
 import type { ReactNode } from "react";
+import { Explanation } from "./explanation.tsx";
 
 interface Props {
   /** The id of the control inside. */
   htmlFor: string;
   label: string;
-  /** One sentence for people who are new to this. Its id is `${htmlFor}-explanation`. */
+  /** One sentence for people who are new to this. Opens from a small button beside the label. */
   explanation?: ReactNode;
   /** What is allowed, in a few words. Its id is `${htmlFor}-hint`; an error takes its place. */
   hint?: ReactNode;
@@ -18,9 +19,12 @@ interface Props {
 export function Field({ htmlFor, label, explanation, hint, error, children }: Props) {
   return (
     <div className="flex min-w-0 flex-col gap-1">
-      <label htmlFor={htmlFor} className="font-medium">
-        {label}
-      </label>
+      <div className="flex h-6 items-center gap-0.5">
+        <label htmlFor={htmlFor} className="font-medium">
+          {label}
+        </label>
+        {explanation && <Explanation about={label}>{explanation}</Explanation>}
+      </div>
       {children}
       {error && (
         <p id={`${htmlFor}-error`} role="alert" className="flex items-start gap-1.5 text-bad text-xs">
@@ -33,16 +37,10 @@ export function Field({ htmlFor, label, explanation, hint, error, children }: Pr
           {hint}
         </p>
       )}
-      {explanation && (
-        <p id={`${htmlFor}-explanation`} className="text-muted text-xs">
-          {explanation}
-        </p>
-      )}
     </div>
   );
 }
 
-/** The ids to put in a control's aria-describedby. */
-export const describedBy = (id: string, parts: { explanation?: unknown; hint?: unknown; error?: unknown }): string | undefined =>
-  [parts.error ? `${id}-error` : parts.hint ? `${id}-hint` : "", parts.explanation ? `${id}-explanation` : ""].filter(Boolean).join(" ") ||
-  undefined;
+/** The id to put in a control's aria-describedby. */
+export const describedBy = (id: string, parts: { hint?: unknown; error?: unknown }): string | undefined =>
+  parts.error ? `${id}-error` : parts.hint ? `${id}-hint` : undefined;

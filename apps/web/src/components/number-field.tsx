@@ -17,7 +17,7 @@ interface Props {
   max?: number;
   step?: number;
   /** The input, for a form that moves focus to what is wrong. */
-  ref?: Ref<HTMLInputElement>;
+  inputRef?: Ref<HTMLInputElement>;
   /** How many digits after the point are shown and kept; by default as many as were typed. */
   maximumFractionDigits?: number;
   disabled?: boolean;
@@ -58,7 +58,7 @@ export function NumberField(props: Props) {
         )}
       >
         <BaseNumberField.Input
-          ref={props.ref}
+          ref={props.inputRef}
           aria-label={props["aria-label"]}
           aria-describedby={props["aria-describedby"]}
           aria-invalid={invalid || undefined}
