@@ -14,12 +14,12 @@ import { runProgram } from "../terminal/run-program.mjs";
 export async function findPackageManager(state) {
   const version = wantedVersion();
   const environment = quietEnvironment();
-  if ((await installedVersion(environment)) === version) return { version, fetched: false, environment };
-
   const folder = path.join(state.tools, `pnpm-${version}`);
   // turbo looks pnpm up on the PATH too, so a path to the program would not be enough.
   const withTools = { ...environment, PATH: [path.join(folder, "node_modules", ".bin"), environment.PATH].join(path.delimiter) };
-  if ((await installedVersion(withTools)) === version) return { version, fetched: false, environment: withTools };
+
+  if (versionIn(path.join(folder, "node_modules", "pnpm")) === version) return { version, fetched: false, environment: withTools };
+  if ((await versionOnPath(environment)) === version) return { version, fetched: false, environment };
 
   fs.rmSync(folder, { recursive: true, force: true });
   fs.mkdirSync(folder, { recursive: true });
@@ -35,8 +35,20 @@ function wantedVersion() {
   return JSON.parse(fs.readFileSync(inCheckout("package.json"), "utf8")).packageManager.split("@")[1];
 }
 
+/**
+ * npm writes a package's folder whole and renames it: where its package.json is, all of it is.
+ * @param {string} folder
+ */
+function versionIn(folder) {
+  try {
+    return JSON.parse(fs.readFileSync(path.join(folder, "package.json"), "utf8")).version;
+  } catch {
+    return null;
+  }
+}
+
 /** @param {NodeJS.ProcessEnv} environment */
-async function installedVersion(environment) {
+async function versionOnPath(environment) {
   try {
     // From the root folder of the file system: inside the clone another pnpm would first fetch the pinned one to answer as it.
     const { stdout } = await promisify(execFile)("pnpm", ["--version"], { env: environment, cwd: "/" });

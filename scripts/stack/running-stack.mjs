@@ -5,8 +5,8 @@ import { CommandError } from "../terminal/command-error.mjs";
 
 /**
  * @typedef {object} RunningStack What runtime.json holds.
- * @property {string} url          of the dashboard; empty while it is still starting
- * @property {string} databaseUrl  with its password: the file is its owner's alone
+ * @property {string | null} url          of the dashboard; null while it is still starting
+ * @property {string | null} databaseUrl  with its password: the file is its owner's alone
  * @property {{ start: number, web?: number, trainer?: number }} processes
  * @property {string} startedAt
  */

@@ -3,6 +3,7 @@ import fs from "node:fs";
 import path from "node:path";
 import { checkout } from "../checkout.mjs";
 import { CommandError } from "./command-error.mjs";
+import { trackProgram } from "./running-programs.mjs";
 
 /**
  * Runs a program to its end with its output in a log file: a person reads one line a stage, and the end of the log when it fails.
@@ -14,7 +15,8 @@ import { CommandError } from "./command-error.mjs";
  */
 export async function runProgram(program, programArguments, { log, environment, folder = checkout }) {
   const command = [path.basename(program), ...programArguments].join(" ");
-  const child = spawn(program, programArguments, { cwd: folder, env: environment, stdio: ["ignore", "pipe", "pipe"] });
+  const child = spawn(program, programArguments, { cwd: folder, env: environment, stdio: ["ignore", "pipe", "pipe"], detached: true });
+  trackProgram(child);
   const file = fs.createWriteStream(log, { mode: 0o600 });
   let output = "";
   for (const stream of [child.stdout, child.stderr]) {

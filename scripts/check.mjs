@@ -1,0 +1,28 @@
+import "./preparation/node-version.mjs";
+import { spawnSync } from "node:child_process";
+import { checkout, inCheckout } from "./checkout.mjs";
+import { prepare } from "./preparation/prepare.mjs";
+import { openStateFolder } from "./stack/state-folder.mjs";
+import { failCommand } from "./terminal/command-error.mjs";
+import { testSuites } from "./testing/suites.mjs";
+
+// Everything that says whether the code is in order, but for the end-to-end tests: `npm run check`.
+try {
+  const { environment } = await prepare(openStateFolder());
+  const units = testSuites("").filter((suite) => suite.runner === "vitest");
+  const checks = [
+    { name: "lint and format", program: "biome", words: ["check", "--error-on-warnings"], folder: checkout },
+    { name: "types", program: "turbo", words: ["run", "typecheck", "--output-logs=errors-only"], folder: checkout },
+    { name: "unused code", program: "knip", words: [], folder: checkout },
+    ...units.map(({ name, folder }) => ({ name: `tests of ${name}`, program: "vitest", words: ["run"], folder })),
+  ];
+  const failed = checks.filter(({ name, program, words, folder }) => {
+    console.log(`\n── ${name} ${"─".repeat(100 - name.length)}`);
+    const executable = folder === checkout ? inCheckout("node_modules", ".bin", program) : `${folder}/node_modules/.bin/${program}`;
+    return spawnSync(executable, words, { cwd: folder, env: environment, stdio: "inherit" }).status !== 0;
+  });
+  console.log(failed.length === 0 ? "\nAll checks passed." : `\nFailed: ${failed.map(({ name }) => name).join(", ")}.`);
+  process.exitCode = failed.length === 0 ? 0 : 1;
+} catch (error) {
+  failCommand(error);
+}

@@ -1,0 +1,41 @@
+import fs from "node:fs";
+import path from "node:path";
+import { inCheckout } from "../checkout.mjs";
+
+/**
+ * @typedef {object} Suite
+ * @property {string} name
+ * @property {string} folder
+ * @property {"vitest" | "playwright"} runner
+ * @property {string[]} command  program and arguments; writes its JSON report to the file named by `report`
+ * @property {string} report
+ */
+
+/**
+ * The tests of every package and app that has some, then the end-to-end tests.
+ * @param {string} reports the folder for the JSON reports
+ * @returns {Suite[]}
+ */
+export function testSuites(reports) {
+  const folders = ["packages", "apps"].flatMap((parent) => fs.readdirSync(inCheckout(parent)).map((name) => inCheckout(parent, name)));
+  const units = folders.filter(hasTests).map((folder) => {
+    const name = path.basename(folder);
+    const report = path.join(reports, `${name}.json`);
+    const command = ["vitest", "run", "--reporter=default", "--reporter=json", `--outputFile.json=${report}`];
+    return { name, folder, runner: /** @type {const} */ ("vitest"), command, report };
+  });
+  const endToEnd = {
+    name: "e2e",
+    folder: inCheckout("e2e"),
+    runner: /** @type {const} */ ("playwright"),
+    command: ["playwright", "test"],
+    report: path.join(reports, "e2e.json"),
+  };
+  return [...units, endToEnd];
+}
+
+/** @param {string} folder */
+function hasTests(folder) {
+  const manifest = path.join(folder, "package.json");
+  return fs.existsSync(manifest) && "test" in (JSON.parse(fs.readFileSync(manifest, "utf8")).scripts ?? {});
+}
