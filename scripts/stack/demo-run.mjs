@@ -7,6 +7,6 @@ import { inCheckout } from "../checkout.mjs";
  * @returns {Promise<boolean>} whether it did
  */
 export async function queueDemoRun(databaseUrl) {
-  const { queueDemoRun } = await import(pathToFileURL(inCheckout("apps", "trainer", "dist", "queue-demo-run.js")).href);
-  return await queueDemoRun({ databaseUrl });
+  const trainer = await import(pathToFileURL(inCheckout("apps", "trainer", "dist", "queue-demo-run.js")).href);
+  return await trainer.queueDemoRun({ databaseUrl });
 }
