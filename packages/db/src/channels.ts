@@ -1,0 +1,16 @@
+import type { Transaction } from "./database.ts";
+
+/**
+ * The NOTIFY channels. A payload is an id, never data: a notification is only a hint to read the row again.
+ * - `run_queued`: a run waits for a trainer
+ * - `run_request`: something was asked of a running run (cancel)
+ * - `run_changed`: anything about a run changed
+ * - `trainer_changed`: a trainer came or went
+ */
+export const channels = ["run_queued", "run_request", "run_changed", "trainer_changed"] as const;
+export type Channel = (typeof channels)[number];
+
+/** Goes out when the transaction commits; equal ones of one transaction are folded into one. */
+export async function notify(transaction: Transaction, channel: Channel, id: string): Promise<void> {
+  await transaction.$executeRaw`SELECT pg_notify(${channel}, ${id})`;
+}
