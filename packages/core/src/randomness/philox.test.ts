@@ -1,8 +1,11 @@
 import { describe, expect, it } from "vitest";
 import { highProduct, philoxBlock } from "./philox.ts";
 
+type Counter = [number, number, number, number];
+type Key = [number, number];
+
 /** From the authors' own kat_vectors file (Random123): counter, key, expected words. */
-const knownAnswers = [
+const knownAnswers: { counter: Counter; key: Key; words: Counter }[] = [
   { counter: [0, 0, 0, 0], key: [0, 0], words: [0x6627e8d5, 0xe169c58d, 0xbc57ac4c, 0x9b00dbd8] },
   {
     counter: [0xffffffff, 0xffffffff, 0xffffffff, 0xffffffff],
@@ -14,7 +17,7 @@ const knownAnswers = [
     key: [0xa4093822, 0x299f31d0],
     words: [0xd16cfe09, 0x94fdcceb, 0x5001e420, 0x24126ea1],
   },
-] as const;
+];
 
 describe("philoxBlock", () => {
   it.each(knownAnswers)("gives the published words for counter $counter", ({ counter, key, words }) => {
