@@ -14,7 +14,8 @@ import { inCheckout } from "../checkout.mjs";
  */
 
 /**
- * Opens the state folder, making what is missing. Only its owner may enter: it holds the database's password.
+ * Opens the state folder, making what is missing. What is secret lies in folders and files that only their owner may read. The state folder
+ * itself can be passed through, since for root the embedded Postgres is another user: Postgres refuses to run as root.
  * @param {string} [folder] `.glyphlab` in this clone unless told
  * @returns {StateFolder}
  */
@@ -30,7 +31,7 @@ export function openStateFolder(folder = inCheckout(".glyphlab")) {
     runtime: inRoot("runtime.json"),
     socket: inRoot("start.sock"),
   };
-  fs.mkdirSync(root, { recursive: true, mode: 0o700 });
+  fs.mkdirSync(root, { recursive: true, mode: 0o711 });
   for (const made of [state.tools, state.logs, state.models]) fs.mkdirSync(made, { recursive: true, mode: 0o700 });
   return state;
 }
