@@ -1,0 +1,30 @@
+import { defineConfig, devices } from "@playwright/test";
+
+const report = process.env.PLAYWRIGHT_JSON_OUTPUT_FILE;
+const chromium = process.env.CHROMIUM;
+
+export default defineConfig({
+  outputDir: "results",
+  // The trainer wants the processors for itself; a second browser beside it makes both slow and neither test quicker.
+  workers: 1,
+  retries: 0,
+  forbidOnly: true,
+  timeout: 90_000,
+  expect: { timeout: 20_000 },
+  reporter: [["list"], ...(report ? [["json", { outputFile: report }] as const] : [])],
+  use: {
+    ...devices["Desktop Chrome"],
+    viewport: { width: 1280, height: 900 },
+    trace: "retain-on-failure",
+    launchOptions: {
+      // `npm test` finds or gets a browser and names it here; without it, Playwright's own.
+      ...(chromium ? { executablePath: chromium } : {}),
+      args: ["--disable-quic", "--disable-background-networking", "--disable-component-update", "--disable-sync", "--no-first-run"],
+    },
+  },
+  projects: [
+    { name: "tests", testDir: "tests" },
+    // Pictures for the README, made from the real app: `npm run screenshots`.
+    { name: "screenshots", testDir: "screenshots", testMatch: "*.ts" },
+  ],
+});
