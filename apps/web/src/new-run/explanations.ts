@@ -1,0 +1,68 @@
+import type { Activation, OptimizerName } from "@glyphlab/core/contracts/run-config";
+
+/** What the form says about each of its fields to people who are new to this: a sentence or two, the way a good teacher would. */
+export const fieldExplanations = {
+  name: "What the run is called in the list and on its curves. Left empty, it is named for what it trains.",
+  epochs:
+    "One epoch is one pass over all training images. More passes learn more, until the network starts to memorise the images instead of what digits have in common.",
+  batchSize:
+    "How many images the network looks at before it corrects its weights once. Small batches make many rough corrections, large ones few smooth ones.",
+  learningRate:
+    "How far each correction moves the weights. Too small and learning crawls; too large and the loss jumps about, or grows until it is no number any more.",
+  optimizer: "The rule that turns the gradient (which way each weight should move to lower the loss) into an actual correction.",
+  beta1: "How slowly Adam forgets past gradients when it averages them: 0.9 remembers about the last 10 steps.",
+  beta2: "How slowly Adam forgets how large the gradients were: 0.999 remembers about the last 1,000 steps.",
+  epsilon: "A tiny number added before dividing, so that a weight whose gradient is almost zero does not take a giant step.",
+  momentum: "The share of the last correction that is added to the next, as a rolling ball keeps its speed. 0 turns it off.",
+  nesterov: "Takes each step with the gradient's latest news on top of the momentum, so the ball brakes sooner before it overshoots.",
+  rho: "How slowly RMSprop forgets how large the gradients were: 0.9 remembers about the last 10 steps.",
+  hiddenLayers:
+    "The layers between the pixels and the answer. Each unit sums all its inputs, weighted, and applies an activation; the weights are what training finds.",
+  units: "How many features the layer can look for. More units can tell more shapes apart, and cost more parameters and time.",
+  activation: "A curve applied to each unit's sum. Without a bend in it, many layers together could compute no more than a single one can.",
+  dropout:
+    "The share of this layer's outputs set to zero at random in each training step, so that no unit can rely on a single other one. It is off when the model is tested.",
+  l2: "Adds λ times the sum of all squared weights to the loss, which keeps weights small and the network from memorising. 0 turns it off.",
+  validation:
+    "The images used to check the model after each epoch. It never learns from them, so they show how well it does on images it has not seen.",
+  validationFraction: "The share of the training images kept back for validation: the last ones, as Keras takes them.",
+  trainImages: "How many of the training images are used, from the first on. Fewer train faster and generalise worse.",
+  testImages: "How many of the test images the finished model is judged on, from the first on.",
+  seed: "Where all randomness starts: first weights, order of images, dropout. The same seed on the same engine gives the same model, to the last bit.",
+  engine:
+    "The program that does the arithmetic. Auto takes the fastest one that the trainer's machine has and that can train this network.",
+  priority: "Runs with a higher priority are trained first; among equals, the one that has waited longest.",
+} as const;
+
+export type ExplainedField = keyof typeof fieldExplanations;
+
+export const optimizerExplanations: Record<OptimizerName, string> = {
+  adam: "Adam keeps a running average of each weight's gradient and of its size, and so gives every weight a step of its own. It works well almost untuned.",
+  sgd: "Stochastic gradient descent moves every weight by the learning rate times its gradient: the plainest rule, and the one that most needs a well-chosen learning rate.",
+  rmsprop:
+    "RMSprop divides each weight's step by the recent size of its gradient, so that steep and flat directions move at a similar pace.",
+};
+
+export const activationExplanations: Record<Activation, string> = {
+  relu: "ReLU passes positive sums on and turns negative ones into 0: fast, and the usual choice.",
+  sigmoid: "Sigmoid squeezes every sum into 0 to 1; deep stacks of it learn slowly, since it is flat at both ends.",
+  tanh: "Tanh squeezes every sum into −1 to 1, centred on 0.",
+  linear: "Linear passes the sum on as it is; a stack of linear layers can do no more than one.",
+};
+
+/** What the columns of the model's summary mean. */
+export const summaryColumnExplanations = {
+  layer: "The network's layers in the order in which an image passes through them.",
+  outputShape:
+    "The shape of what the layer passes on. “None” stands for the number of images in the batch, which the layers need not know.",
+  parameters:
+    "The numbers that training finds: a dense layer has one weight for each pair of input and unit and one bias for each unit, so inputs × units + units.",
+} as const;
+
+export const layerExplanations = {
+  flatten:
+    "Flatten lays the rows of the image end to end, 28×28 becoming 784 numbers in a row: a dense layer takes a list, not a grid. It has nothing to learn.",
+  dense: "In a dense layer every unit is connected to every output of the layer before it.",
+  dropout: "Dropout zeroes a share of the outputs while training and does nothing afterwards. It has nothing to learn.",
+  softmax: "The last layer has one unit for each class; softmax turns their sums into probabilities, all positive and together 1.",
+} as const;

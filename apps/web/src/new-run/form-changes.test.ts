@@ -1,0 +1,38 @@
+import { describe, expect, it } from "vitest";
+import { applyFormChanges, formChangesBetween, parseFormChanges } from "./form-changes.ts";
+import { launchOfPreset } from "./form-start.ts";
+import type { LaunchRequest } from "./launch-request.ts";
+
+const start = launchOfPreset("reference");
+const edited: LaunchRequest = {
+  name: "wider",
+  priority: 5,
+  config: {
+    ...start.config,
+    epochs: 3,
+    optimizer: { name: "sgd", learningRate: 0.05, momentum: 0.9, nesterov: true },
+    hiddenLayers: [{ units: 256, activation: "tanh", dropout: 0.5 }],
+    validation: { kind: "split", fraction: 0.2 },
+  },
+};
+
+describe("the form's changes in the URL", () => {
+  it("are none for an untouched form", () => {
+    expect(formChangesBetween(start, structuredClone(start))).toEqual({});
+  });
+
+  it("bring an edited form back after the round trip through JSON", () => {
+    const changes = formChangesBetween(start, edited);
+    expect(Object.keys(changes).sort()).toEqual(["epochs", "hiddenLayers", "name", "optimizer", "priority", "validation"]);
+    expect(applyFormChanges(start, JSON.parse(JSON.stringify(changes)))).toEqual(edited);
+  });
+
+  it("leave out what the schema refuses, and keep the rest", () => {
+    const restored = applyFormChanges(start, { epochs: 0, batchSize: null, hiddenLayers: "many", learningRate: 1, seed: 7 });
+    expect(restored).toEqual({ ...start, config: { ...start.config, seed: 7 } });
+  });
+
+  it("are nothing where the URL holds no object", () => {
+    for (const value of [null, 3, "epochs", [1, 2]]) expect(parseFormChanges(value)).toBeNull();
+  });
+});

@@ -1,0 +1,118 @@
+"use client";
+import { limits } from "@glyphlab/core/contracts/limits";
+import { describeDataset } from "@glyphlab/core/data/catalog";
+import { zodResolver } from "@hookform/resolvers/zod";
+import { useMutation } from "@tanstack/react-query";
+import { useRouter } from "next/navigation";
+import { useState } from "react";
+import { FormProvider, useForm } from "react-hook-form";
+import { Panel } from "../components/panel.tsx";
+import { useTRPC } from "../trpc/trpc-context.ts";
+import { ConfigNumberField } from "./config-number-field.tsx";
+import { EngineField } from "./engine-field.tsx";
+import { fieldExplanations } from "./explanations.ts";
+import { applyFormChanges } from "./form-changes.ts";
+import { HiddenLayersField } from "./hidden-layers-field.tsx";
+import { LaunchBar } from "./launch-bar.tsx";
+import { type LaunchRequest, launchRequestSchema } from "./launch-request.ts";
+import { ModelSummaryPanel } from "./model-summary-panel.tsx";
+import { NameField } from "./name-field.tsx";
+import { OptimizerFields } from "./optimizer-fields.tsx";
+import { SeedField } from "./seed-field.tsx";
+import { useFormChanges, useFormDraft } from "./use-form-draft.ts";
+import { ValidationFields } from "./validation-fields.tsx";
+
+const fieldGrid = "grid grid-cols-1 gap-x-4 gap-y-3 min-[26rem]:grid-cols-2 sm:grid-cols-3";
+
+/** Everything about a run before it is launched. Give it a `key` that changes with `start`. */
+export function LaunchForm({ start }: { start: LaunchRequest }) {
+  const trpc = useTRPC();
+  const router = useRouter();
+  const [changes] = useFormChanges();
+  const [defaultValues] = useState(() => (changes ? applyFormChanges(start, changes) : start));
+  const form = useForm<LaunchRequest>({ resolver: zodResolver(launchRequestSchema), defaultValues, mode: "onChange" });
+  const draft = useFormDraft(form, start);
+  const launch = useMutation(trpc.launches.create.mutationOptions({ onSuccess: ({ id }) => router.push(`/runs/${id}`) }));
+  const dataset = describeDataset(start.config.dataset.id);
+
+  return (
+    <FormProvider {...form}>
+      <form
+        noValidate
+        aria-label="New run"
+        onSubmit={form.handleSubmit((request) => launch.mutate(request))}
+        className="grid items-start gap-4 lg:grid-cols-[minmax(0,1fr)_22rem]"
+      >
+        <div className="flex min-w-0 flex-col gap-4">
+          <Panel title="Training">
+            <div className={fieldGrid}>
+              <ConfigNumberField
+                path="config.epochs"
+                label="Epochs"
+                explanation={fieldExplanations.epochs}
+                limits={limits.epochs}
+                step={1}
+              />
+              <ConfigNumberField
+                path="config.batchSize"
+                label="Batch size"
+                explanation={fieldExplanations.batchSize}
+                limits={limits.batchSize}
+                step={16}
+              />
+              <SeedField />
+              <OptimizerFields />
+              <ConfigNumberField
+                path="config.l2"
+                label="L2 penalty λ"
+                explanation={fieldExplanations.l2}
+                limits={limits.l2}
+                step={0.0001}
+              />
+            </div>
+          </Panel>
+          <Panel title="Hidden layers">
+            <HiddenLayersField />
+          </Panel>
+          <Panel title={`Images of ${dataset.title}`}>
+            <div className={fieldGrid}>
+              <ConfigNumberField
+                path="config.dataset.trainImages"
+                label="Training images"
+                explanation={fieldExplanations.trainImages}
+                limits={{ min: 1, max: dataset.trainImages }}
+                step={1000}
+              />
+              <ConfigNumberField
+                path="config.dataset.testImages"
+                label="Test images"
+                explanation={fieldExplanations.testImages}
+                limits={{ min: 1, max: dataset.testImages }}
+                step={1000}
+              />
+              <ValidationFields />
+            </div>
+          </Panel>
+          <Panel title="Run">
+            <div className={fieldGrid}>
+              <NameField />
+              <EngineField />
+              <ConfigNumberField
+                path="priority"
+                label="Priority"
+                explanation={fieldExplanations.priority}
+                limits={limits.priority}
+                step={1}
+              />
+            </div>
+          </Panel>
+        </div>
+        {/* On narrow screens the bar sticks to the end of the whole form, so its column is no box there. */}
+        <div className="contents lg:sticky lg:top-4 lg:flex lg:flex-col lg:gap-4">
+          <ModelSummaryPanel {...draft} />
+          <LaunchBar launching={launch.isPending || launch.isSuccess} failure={launch.error} />
+        </div>
+      </form>
+    </FormProvider>
+  );
+}

@@ -1,0 +1,41 @@
+import { limits } from "@glyphlab/core/contracts/limits";
+import { runConfigSchema } from "@glyphlab/core/contracts/run-config";
+import { datasetIds, describeDataset } from "@glyphlab/core/data/catalog";
+import { z } from "zod";
+
+const { min, max } = limits.priority;
+
+/**
+ * What a person sends to launch a run. The form and the server parse with this one schema, so both allow the same and say it in
+ * the same words. On top of the config's own limits it knows the catalog: a run cannot use more images than its data set has.
+ */
+export const launchRequestSchema = z
+  .strictObject({
+    /** May be empty: the run is then named for it. */
+    name: z.string().trim().max(limits.nameLength, `A name has at most ${limits.nameLength} characters`),
+    config: runConfigSchema,
+    priority: z
+      .number("Priority must be a number")
+      .int("Priority must be a whole number")
+      .min(min, `Priority must be at least ${min}`)
+      .max(max, `Priority must be at most ${max}`),
+  })
+  .superRefine(({ config }, context) => {
+    const id = datasetIds.find((known) => known === config.dataset.id);
+    if (!id) {
+      const message = `There is no data set “${config.dataset.id}” here; there is ${datasetIds.join(", ")}`;
+      context.addIssue({ code: "custom", path: ["config", "dataset", "id"], message });
+      return;
+    }
+    const dataset = describeDataset(id);
+    for (const [field, label] of [
+      ["trainImages", "training"],
+      ["testImages", "test"],
+    ] as const) {
+      if (config.dataset[field] <= dataset[field]) continue;
+      const message = `${dataset.title} has ${dataset[field].toLocaleString("en")} ${label} images`;
+      context.addIssue({ code: "custom", path: ["config", "dataset", field], message });
+    }
+  });
+
+export type LaunchRequest = z.infer<typeof launchRequestSchema>;

@@ -1,0 +1,38 @@
+"use client";
+import { runConfigSchema } from "@glyphlab/core/contracts/run-config";
+import { debounce, parseAsJson, useQueryState } from "nuqs";
+import { useEffect, useState } from "react";
+import type { UseFormReturn } from "react-hook-form";
+import { formChangesBetween, parseFormChanges } from "./form-changes.ts";
+import type { LaunchRequest } from "./launch-request.ts";
+
+const changesParser = parseAsJson(parseFormChanges).withOptions({
+  history: "replace",
+  limitUrlUpdates: debounce(300),
+});
+
+/** The changes in the URL; see form-changes.ts. */
+export const useFormChanges = () => useQueryState("changes", changesParser);
+
+/**
+ * Follows the form as one types: keeps what differs from its start in the URL, and tells the newest config that could be trained.
+ * Subscribed rather than watched, so that a key pressed in one field does not render all of them.
+ */
+export function useFormDraft(form: UseFormReturn<LaunchRequest>, start: LaunchRequest) {
+  const [, setChanges] = useFormChanges();
+  const [draft, setDraft] = useState(() => ({ config: form.getValues("config"), outdated: false }));
+  useEffect(
+    () =>
+      form.subscribe({
+        formState: { values: true },
+        callback: ({ values }) => {
+          const changes = formChangesBetween(start, values);
+          void setChanges(Object.keys(changes).length > 0 ? changes : null);
+          const parsed = runConfigSchema.safeParse(values.config);
+          setDraft((previous) => (parsed.success ? { config: parsed.data, outdated: false } : { ...previous, outdated: true }));
+        },
+      }),
+    [form, start, setChanges],
+  );
+  return draft;
+}
