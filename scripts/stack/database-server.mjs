@@ -1,13 +1,18 @@
+import { setTimeout as sleep } from "node:timers/promises";
 import { pathToFileURL } from "node:url";
 import { inCheckout } from "../checkout.mjs";
 import { CommandError } from "../terminal/command-error.mjs";
 import { stage } from "../terminal/stages.mjs";
 
+/** Of the network, and Postgres's "the database system is starting up". */
+const notThere = new Set(["ECONNREFUSED", "ECONNRESET", "EHOSTUNREACH", "ENETUNREACH", "ETIMEDOUT", "57P03"]);
+
 /**
  * @typedef {object} DatabaseServer
  * @property {string} url
  * @property {boolean} embedded  whether it is ours to watch and to stop
- * @property {() => Promise<void>} ensureRunning  starts the embedded Postgres again, on its port, when it is gone
+ * @property {() => boolean} isRunning
+ * @property {() => Promise<void>} startAgain  on the same port; the embedded Postgres only
  * @property {() => Promise<void>} stop  does nothing to a server that `DATABASE_URL` names
  */
 
@@ -21,7 +26,7 @@ export async function openDatabaseServer(state) {
   const given = process.env.DATABASE_URL;
   const server = given ? externalServer(given) : await stage("database", () => startEmbedded(state.postgres));
   try {
-    await stage("migrations", async () => ({ detail: await migrateTo(server.url), value: undefined }));
+    await stage("migrations", async () => ({ detail: await whenItAnswers(server.url, migrateTo), value: undefined }));
   } catch (error) {
     await server.stop();
     throw error;
@@ -35,23 +40,44 @@ export async function openDatabaseServer(state) {
  */
 function externalServer(url) {
   if (!/^postgres(ql)?:\/\//.test(url)) throw new CommandError("DATABASE_URL must begin with postgresql:// (or postgres://).");
-  return { url, embedded: false, ensureRunning: async () => {}, stop: async () => {} };
+  return { url, embedded: false, isRunning: () => true, startAgain: async () => {}, stop: async () => {} };
 }
 
 /** @param {string} folder */
 async function startEmbedded(folder) {
   const { startEmbeddedPostgres } = await import(pathToFileURL(inCheckout("packages", "db", "dist", "embedded-postgres.mjs")).href);
-  let postgres = await startEmbeddedPostgres({ folder });
+  const postgres = await startEmbeddedPostgres({ folder });
   /** @type {DatabaseServer} */
   const value = {
     url: postgres.url,
     embedded: true,
-    ensureRunning: async () => {
-      postgres = await startEmbeddedPostgres({ folder, port: postgres.port });
-    },
-    stop: () => postgres.stop(),
+    isRunning: postgres.isRunning,
+    // The apps have its address: on another port they would not find it.
+    startAgain: () => startEmbeddedPostgres({ folder, port: postgres.port }),
+    stop: postgres.stop,
   };
-  return { detail: `Postgres on port ${postgres.port}${postgres.adopted ? ", still running from before" : ""}`, value };
+  const where = postgres.folder === folder ? "" : `, in ${postgres.folder}, since its user cannot enter ${folder}`;
+  return { detail: `Postgres on port ${postgres.port}${postgres.adopted ? ", still running from before" : ""}${where}`, value };
+}
+
+/**
+ * A database that is not there yet may come: another machine that starts at the same time, a container.
+ * @template T
+ * @param {string} url
+ * @param {(url: string) => Promise<T>} work
+ * @returns {Promise<T>}
+ */
+async function whenItAnswers(url, work) {
+  for (let said = false; ; said = true) {
+    try {
+      return await work(url);
+    } catch (error) {
+      const code = error instanceof Error && "code" in error ? String(error.code) : "";
+      if (!notThere.has(code)) throw error;
+      if (!said) process.stderr.write(`  waiting    for the database at ${new URL(url).host} (${code})\n`);
+      await sleep(1_000);
+    }
+  }
 }
 
 /** @param {string} url */
