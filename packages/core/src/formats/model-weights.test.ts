@@ -1,6 +1,7 @@
 import { createHash } from "node:crypto";
 import { expect, test } from "vitest";
 import type { TrainedModel } from "../contracts/model-artifact.ts";
+import { countRefused, mutations } from "../testing/mutations.ts";
 import { readModelWeights, writeModelWeights } from "./model-weights.ts";
 import { readSafetensors, writeSafetensors } from "./safetensors.ts";
 import { weightBytes } from "./weight-bytes.ts";
@@ -43,6 +44,12 @@ test.each([
   expect(() => readModelWeights(bytes)).toThrow(
     expect.objectContaining({ code: "model-unreadable", message: expect.stringContaining(reason) }),
   );
+});
+
+test("a file with random bytes changed, cut or added is read or refused, never anything else", () => {
+  const refused = countRefused(mutations(file, 2000), readModelWeights, "model-unreadable");
+  expect(refused).toBeGreaterThan(500);
+  expect(refused).toBeLessThan(2000);
 });
 
 function changed(change: { metadata?: Record<string, string>; without?: string; with?: [name: string, shape: [number]] }): Uint8Array {

@@ -1,4 +1,5 @@
 import { expect, test } from "vitest";
+import { countRefused, mutations } from "../testing/mutations.ts";
 import { readRunCheckpoint, writeRunCheckpoint } from "./run-checkpoint.ts";
 import { writeSafetensors } from "./safetensors.ts";
 
@@ -37,4 +38,10 @@ test.each([
   ],
 ])("%s is refused", (_, bytes) => {
   expect(() => readRunCheckpoint(bytes)).toThrow(expect.objectContaining({ code: "model-unreadable" }));
+});
+
+test("a file with random bytes changed, cut or added is read or refused, never anything else", () => {
+  const refused = countRefused(mutations(writeRunCheckpoint(checkpoint), 2000), readRunCheckpoint, "model-unreadable");
+  expect(refused).toBeGreaterThan(500);
+  expect(refused).toBeLessThan(2000);
 });

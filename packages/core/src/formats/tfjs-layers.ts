@@ -54,7 +54,7 @@ export function toTfjsLayers({ architecture, layers }: TrainedModel): TfjsLayers
   return { modelJson, weights: weightBytes(layers) };
 }
 
-/** As Keras numbers layers: dense, dense_1, … */
+/** As Keras numbers layers: dense, dense_1, …; a dropout has the number of the dense layer that it follows. */
 const numbered = (name: string, index: number): string => (index === 0 ? name : `${name}_${index}`);
 
 const dropoutConfig = (name: string, { dropout }: DenseLayer) => ({ name, trainable: true, dtype: "float32", rate: dropout });

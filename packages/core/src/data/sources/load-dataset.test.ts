@@ -3,7 +3,7 @@ import { copyFile, mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { gzipSync } from "node:zlib";
-import { afterAll, beforeAll, expect, test } from "vitest";
+import { afterAll, beforeAll, expect, test, vi } from "vitest";
 import { catalogEntry, datasetCatalog } from "../catalog.ts";
 import { loadDataset } from "./load-dataset.ts";
 import { packageFolder } from "./package-folder.ts";
@@ -33,8 +33,12 @@ test("MNIST begins with the digits that everyone knows", async () => {
   expect(train.pixels.reduce((sum, pixel) => sum + pixel, 0) / train.pixels.length / 255).toBeCloseTo(0.1307, 4);
 });
 
-test("a data set is loaded once", () => {
+test("a data set is loaded once in a process, even by two copies of the module", async () => {
   expect(loadDataset("mnist")).toBe(loadDataset("mnist"));
+  vi.resetModules();
+  const copy = await import("./load-dataset.ts");
+  expect(copy.loadDataset).not.toBe(loadDataset);
+  expect(copy.loadDataset("mnist")).toBe(loadDataset("mnist"));
 });
 
 test("an unknown data set is named, with those there are", async () => {

@@ -5,7 +5,14 @@ import { catalogEntry } from "../catalog.ts";
 import { packageFolder } from "./package-folder.ts";
 import { readDataset } from "./read-dataset.ts";
 
-const loading = new Map<string, Promise<Dataset>>();
+/**
+ * In the global object, not in this module, because a bundler may put the module into a process more than once: Next has one for
+ * its pages and one for its routes, and MNIST's 55 MB are enough once.
+ */
+const loadingKey: unique symbol = Symbol.for("glyphlab.loading-datasets");
+const shared: typeof globalThis & { [loadingKey]?: Map<string, Promise<Dataset>> } = globalThis;
+shared[loadingKey] ??= new Map();
+const loading = shared[loadingKey];
 
 /**
  * Loads a data set and verifies it. It is kept for the life of the process, so that later calls cost nothing; a failure is not,
