@@ -2,10 +2,6 @@ import { readFileSync } from "node:fs";
 import { gunzipSync } from "node:zlib";
 import { z } from "zod";
 import { hiddenLayerSchema, optimizerSchema } from "../../contracts/run-config.ts";
-import type { DenseLayer } from "../../model/architecture.ts";
-import type { EngineSnapshot } from "../../training/engine.ts";
-import { optimizerSlots, parameterShapes, slotName } from "../../training/snapshot-layout.ts";
-import type { OptimizerConfig } from "../../contracts/run-config.ts";
 
 /** What Keras itself computed, made once by `make_fixture.py` beside this file, which says what each part is. */
 const numbers = z.array(z.number());
@@ -19,7 +15,7 @@ const smallNetworksSchema = z.strictObject({
   l2: z.number(),
   batchSize: z.number(),
   epochs: z.number(),
-  initial: z.array(numbers),
+  initial: z.array(numbers.transform((values) => Float64Array.from(values))),
   runs: z.array(z.strictObject({ title: z.string(), optimizer: optimizerSchema, losses: numbers, trained: z.array(numbers) })),
 });
 
@@ -31,15 +27,4 @@ export function readReferenceNetwork() {
   const bytes = gunzipSync(file("reference-network.f32.gz"));
   const initial = new Float32Array(bytes.length / 4).map((_, index) => bytes.readFloatLE(index * 4));
   return { ...referenceNetworkSchema.parse(JSON.parse(file("reference-network.json").toString())), initial };
-}
-
-/** The state before the first step: these parameters, given in Keras's order, and slots of zeros. */
-export function initialSnapshot(layers: DenseLayer[], optimizer: OptimizerConfig, parameters: ArrayLike<number>[]): EngineSnapshot {
-  const tensors: EngineSnapshot["tensors"] = {};
-  for (const [index, { name, shape }] of parameterShapes(layers).entries()) {
-    const data = Float64Array.from(parameters[index] ?? []);
-    tensors[name] = { shape, data };
-    for (const slot of optimizerSlots(optimizer)) tensors[slotName(slot, name)] = { shape, data: new Float64Array(data.length) };
-  }
-  return { step: 0, tensors };
 }

@@ -1,11 +1,12 @@
 import type { SplitName, Splits } from "../../contracts/dataset.ts";
-import type { RunConfig } from "../../contracts/run-config.ts";
+import type { OptimizerConfig, RunConfig } from "../../contracts/run-config.ts";
 import { architectureOf, type DenseLayer, layerSizes } from "../../model/architecture.ts";
 import { initialWeights } from "../../model/initialisation.ts";
 import { normalise } from "../../preprocessing/normalise.ts";
 import { type Batch, BatchSchedule } from "../../training/batch-schedule.ts";
 import { dropoutMask } from "../../training/dropout-mask.ts";
 import type { BatchSums, EngineSnapshot, OpenRequest, SplitEvaluation, TrainingSession } from "../../training/engine.ts";
+import { initialSnapshot } from "../../training/initial-snapshot.ts";
 import { optimizerSlots, parameterShapes, slotName, snapshotTensor } from "../../training/snapshot-layout.ts";
 import { crossEntropySums } from "../cross-entropy.ts";
 import { gatherImages } from "../gather-images.ts";
@@ -23,7 +24,7 @@ export class ReferenceSession implements TrainingSession {
   readonly #schedule: BatchSchedule;
   readonly #layers: DenseLayer[];
   /** kernel, bias, kernel, bias, … in the order of `parameterShapes`. */
-  readonly #arrays: OptimizedArray[];
+  #arrays: OptimizedArray[];
   #step = 0;
 
   constructor({ config, splits, epochOrder }: OpenRequest) {
@@ -32,10 +33,15 @@ export class ReferenceSession implements TrainingSession {
     this.#splits = splits;
     this.#schedule = new BatchSchedule(config, epochOrder);
     this.#layers = layerSizes(architecture);
-    const slots = optimizerSlots(config.optimizer);
-    this.#arrays = initialWeights(architecture, config.seed)
-      .flatMap(({ kernel, bias }) => [Float64Array.from(kernel), Float64Array.from(bias)])
-      .map((values) => ({ values, slots: Object.fromEntries(slots.map((slot) => [slot, new Float64Array(values.length)])) }));
+    this.#arrays = arraysOf(
+      initialSnapshot(
+        this.#layers,
+        initialWeights(architecture, config.seed).flatMap(({ kernel, bias }) => [kernel, bias]),
+        config.optimizer,
+      ),
+      this.#layers,
+      config.optimizer,
+    );
   }
 
   async trainSteps(count: number): Promise<BatchSums> {
@@ -96,16 +102,7 @@ export class ReferenceSession implements TrainingSession {
   }
 
   async restore(snapshot: EngineSnapshot): Promise<void> {
-    const shapes = parameterShapes(this.#layers);
-    const found = shapes.flatMap(({ name, shape }, index) => {
-      const { values, slots } = this.#arrays[index] as OptimizedArray;
-      const slotArrays = Object.entries(slots).map(([slot, array]) => ({
-        array,
-        data: snapshotTensor(snapshot, slotName(slot, name), shape).data,
-      }));
-      return [{ array: values, data: snapshotTensor(snapshot, name, shape).data }, ...slotArrays];
-    });
-    for (const { array, data } of found) array.set(data);
+    this.#arrays = arraysOf(snapshot, this.#layers, this.#config.optimizer);
     this.#step = snapshot.step;
   }
 
@@ -136,4 +133,13 @@ export class ReferenceSession implements TrainingSession {
     }
     return logits;
   }
+}
+
+function arraysOf(snapshot: EngineSnapshot, layers: readonly DenseLayer[], optimizer: OptimizerConfig): OptimizedArray[] {
+  return parameterShapes(layers).map(({ name, shape }) => ({
+    values: Float64Array.from(snapshotTensor(snapshot, name, shape).data),
+    slots: Object.fromEntries(
+      optimizerSlots(optimizer).map((slot) => [slot, Float64Array.from(snapshotTensor(snapshot, slotName(slot, name), shape).data)]),
+    ),
+  }));
 }
