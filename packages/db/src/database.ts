@@ -1,5 +1,6 @@
+import { GlyphlabError } from "@glyphlab/core/contracts/error";
 import { PrismaPg } from "@prisma/adapter-pg";
-import { type Prisma, PrismaClient } from "./generated/prisma/client.ts";
+import { Prisma, PrismaClient } from "./generated/prisma/client.ts";
 
 export interface Database {
   readonly prisma: PrismaClient;
@@ -34,4 +35,53 @@ export function openDatabase({ url, applicationName, maxConnections = 5 }: Datab
   // The first storing of a big model takes longer than Prisma's 5 s.
   const prisma = new PrismaClient({ adapter, transactionOptions: { maxWait: 10_000, timeout: 60_000 } });
   return { prisma, url, close: () => prisma.$disconnect() };
+}
+
+/**
+ * Whether an error says that the database cannot be reached, is starting or ending, has cut the connection, or is too busy to answer: whoever
+ * waits and tries again will succeed. A transaction that ends so may have been committed all the same.
+ */
+export function isDatabaseUnavailable(error: unknown): boolean {
+  if (error instanceof GlyphlabError) return error.code === "database-unavailable" || isDatabaseUnavailable(error.cause);
+  if (error instanceof Prisma.PrismaClientKnownRequestError) {
+    return unavailablePrismaCodes.has(error.code) || isUnavailableAdapterError(error.meta?.driverAdapterError);
+  }
+  if (isUnavailableAdapterError(error)) return true;
+  if (!(error instanceof Error)) return false;
+  if ("code" in error && typeof error.code === "string") return isUnavailableSqlState(error.code) || unavailableSocketCodes.has(error.code);
+  return unavailablePgMessage.test(error.message);
+}
+
+/** Not reachable, timed out, server closed the connection, no connection free, no transaction in time. */
+const unavailablePrismaCodes = new Set(["P1001", "P1002", "P1008", "P1017", "P2024", "P2028"]);
+const unavailableAdapterKinds = new Set(["DatabaseNotReachable", "ConnectionClosed", "SocketTimeout", "TooManyConnections"]);
+const unavailableSocketCodes = new Set([
+  "ECONNREFUSED",
+  "ECONNRESET",
+  "ENOTFOUND",
+  "EAI_AGAIN",
+  "EPIPE",
+  "ETIMEDOUT",
+  "EHOSTUNREACH",
+  "ENETUNREACH",
+]);
+/** pg throws these without a code, and Prisma's adapter hands them on as they are. */
+const unavailablePgMessage =
+  /^(Connection terminated|Client has encountered a connection error|Query read timeout|timeout exceeded when trying to connect)/;
+
+/**
+ * Classes 08 (connection) and 53 (no memory, disk or connection left), 57P01 to 57P03 (ending, crashed, starting), 57014 (took too long), 25P03
+ * (this process slept inside a transaction).
+ */
+function isUnavailableSqlState(code: string): boolean {
+  return /^(08...|53...|57P0[123]|57014|25P03)$/.test(code);
+}
+
+/** What `@prisma/adapter-pg` makes of an error of pg. */
+function isUnavailableAdapterError(error: unknown): boolean {
+  if (typeof error !== "object" || error === null || !("cause" in error)) return false;
+  const { cause } = error;
+  if (typeof cause !== "object" || cause === null || !("kind" in cause)) return false;
+  if (typeof cause.kind === "string" && unavailableAdapterKinds.has(cause.kind)) return true;
+  return "originalCode" in cause && typeof cause.originalCode === "string" && isUnavailableSqlState(cause.originalCode);
 }
