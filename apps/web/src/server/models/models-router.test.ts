@@ -1,0 +1,45 @@
+import { architectureOf } from "@glyphlab/core/model/architecture";
+import { claimRun } from "@glyphlab/db/run-lifecycle/claim-run";
+import { completeRun } from "@glyphlab/db/run-lifecycle/complete-run";
+import { exampleConfig, exampleTrainer, launchExample } from "@glyphlab/db/testing/example-runs";
+import { openTestDatabase } from "@glyphlab/db/testing/test-database";
+import { expect, it } from "vitest";
+import { resolveActor } from "../actor.ts";
+import { createCallerFactory } from "../trpc.ts";
+import { modelsRouter } from "./models-router.ts";
+
+const database = await openTestDatabase();
+const models = createCallerFactory(modelsRouter)({ database, actor: () => resolveActor(database) });
+
+async function trainExample(name: string, accuracy: number): Promise<string> {
+  const runId = await launchExample(database, { name });
+  const claimed = await claimRun(database, {
+    trainerId: await exampleTrainer(database),
+    leaseMs: 60_000,
+    engineBuilds: { reference: "reference-1" },
+  });
+  if (claimed?.lease.runId !== runId) throw new Error("claimed another run than the one launched");
+  const model = { architecture: architectureOf(exampleConfig), parameters: 12_730, weights: new Uint8Array(4), weightsSha256: name };
+  const evaluation = { loss: 0.3, accuracy, images: 100, confusion: [], probabilities: new Uint8Array(4) };
+  await completeRun(database, claimed.lease, { chunks: [], events: [], model, evaluation });
+  return runId;
+}
+
+it("lists the models of completed runs alone, newest first, with what a page needs to use them", async () => {
+  expect(await models.list()).toEqual([]);
+  const first = await trainExample("first", 0.9);
+  const second = await trainExample("second", 0.95);
+  await launchExample(database, { name: "waiting" });
+  const list = await models.list();
+  expect(list.map(({ run }) => run)).toEqual([
+    { id: second, name: "second", testAccuracy: 0.95 },
+    { id: first, name: "first", testAccuracy: 0.9 },
+  ]);
+  expect(list[0]).toMatchObject({
+    name: "second",
+    parameters: 12_730,
+    imageShape: [28, 28],
+    classNames: [..."0123456789"],
+    dataset: { id: "mnist", testImages: 100 },
+  });
+});
