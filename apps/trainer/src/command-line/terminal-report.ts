@@ -1,0 +1,60 @@
+import { type RunConfig, stepsPerEpoch, trainingImageCount } from "@glyphlab/core/contracts/run-config";
+import { architectureOf } from "@glyphlab/core/model/architecture";
+import { summarise } from "@glyphlab/core/model/summary";
+import { summaryText } from "@glyphlab/core/model/summary-text";
+import { imagesUntil } from "../worker/trained-steps.ts";
+import { imageText } from "./image-text.ts";
+import { progressBar } from "./progress-bar.ts";
+import { StatusLine } from "./status-line.ts";
+import type { EpochResult, TrainReport } from "./train-report.ts";
+
+/** The tutorial as a person reads it in a terminal; without a terminal the same, without the progress bar. */
+export function terminalReport(output: NodeJS.WriteStream, config: RunConfig): TrainReport {
+  const line = new StatusLine(output);
+  return {
+    opened: (dataset) => {
+      const { description, train, test } = dataset;
+      const shape = description.imageShape.join(", ");
+      line.print(`${description.title}, pixels scaled to 0–1, labels one-hot`);
+      line.print(`x_train (${train.count}, ${shape})  y_train (${train.count}, ${description.classNames.length})`);
+      line.print(`x_test  (${test.count}, ${shape})  y_test  (${test.count}, ${description.classNames.length})\n`);
+      line.print(`${summaryText(summarise(architectureOf(config)))}\n`);
+    },
+    launched: () => line.show("Waiting for a trainer …"),
+    event: (event) => {
+      if (event.type === "engine-chosen") line.print(`Engine ${event.engine} on ${event.device}: ${event.reason}\n`);
+      else if (event.type === "resumed") line.print(`Continues from its checkpoint at step ${event.step}`);
+      else if (event.type === "log") line.print(event.message);
+      else if (event.type === "cancel-requested") line.show("Cancelling …");
+    },
+    progress: ({ step, epochsDone, imagesPerSecond }) => {
+      const epoch = Math.min(epochsDone + 1, config.epochs);
+      const epochSteps = stepsPerEpoch(config);
+      const remainingImages = config.epochs * trainingImageCount(config) - imagesUntil(step, config);
+      const stepInEpoch = step - (epoch - 1) * epochSteps;
+      line.show(progressBar({ epoch, epochs: config.epochs, stepInEpoch, stepsPerEpoch: epochSteps, remainingImages, imagesPerSecond }));
+    },
+    epochEnded: (epoch) => line.print(epochLine(epoch, config.epochs)),
+    completed: ({ testLoss, testAccuracy, folder, sample, reloaded }) => {
+      line.print(`\nTest loss: ${testLoss.toFixed(4)}\nTest accuracy: ${testAccuracy.toFixed(4)}\n`);
+      line.print(`Model saved to ${folder}\n`);
+      line.print(imageText(sample.pixels, sample.imageShape));
+      line.print(`Real label: ${sample.label}, Prediction: ${sample.prediction}\n`);
+      const { images, samePredictions, largestDifference, samplePrediction } = reloaded;
+      line.print(`Loaded again from disk with TensorFlow.js: Prediction: ${samplePrediction}`);
+      line.print(
+        `The same prediction for ${count(samePredictions)} of ${count(images)} test images (largest difference of a probability ${largestDifference.toExponential(0)})`,
+      );
+    },
+    ended: ({ status, message }) => line.print(status === "failed" ? `\nThe run failed: ${message}` : `\n${message}`),
+  };
+}
+
+/** As Keras prints it with `verbose=2`. */
+export function epochLine({ epoch, seconds, accuracy, loss, valAccuracy, valLoss }: EpochResult, epochs: number): string {
+  const figures = { accuracy, loss, val_accuracy: valAccuracy, val_loss: valLoss };
+  const columns = Object.entries(figures).map(([name, value]) => `${name}: ${value.toFixed(4)}`);
+  return [`Epoch ${epoch}/${epochs}`, `${Math.round(seconds)}s`, ...columns].join(" - ");
+}
+
+const count = (value: number): string => value.toLocaleString("en-US");

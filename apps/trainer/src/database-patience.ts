@@ -1,0 +1,63 @@
+import { setTimeout as sleep } from "node:timers/promises";
+import { isDatabaseUnavailable } from "@glyphlab/db/database";
+
+const shortestWaitMs = 100;
+const longestWaitMs = 2_000;
+
+/** Who says that the database is away, and that it is back. */
+export interface OutageReport {
+  away(reason: string): void;
+  back(seconds: number): void;
+}
+
+/**
+ * Waits for a database that is not there: at start, and when it goes away. One for the whole process, so that many operations that
+ * wait at the same time are said once, and once more when it is back.
+ */
+export class DatabasePatience {
+  readonly #report: OutageReport;
+  #awaySince: number | null = null;
+
+  constructor(report: OutageReport) {
+    this.#report = report;
+  }
+
+  /**
+   * Tries again, with back-off, for as long as the database does not answer; any other error passes through.
+   * @throws the signal's reason once it is aborted
+   */
+  async untilDone<T>(operation: () => Promise<T>, signal?: AbortSignal): Promise<T> {
+    for (let wait = shortestWaitMs; ; wait = Math.min(longestWaitMs, wait * 2)) {
+      signal?.throwIfAborted();
+      const outcome = await this.tryOnce(operation);
+      if (outcome.done) return outcome.value;
+      // Up to a quarter more or less, so that trainers that lost the database together do not come back together.
+      await sleep(wait * (0.75 + Math.random() / 2), undefined, signal ? { signal } : {}).catch(() => {});
+    }
+  }
+
+  /** Tries once; a database that does not answer is an outcome, any other error is thrown. */
+  async tryOnce<T>(operation: () => Promise<T>): Promise<{ done: true; value: T } | { done: false }> {
+    try {
+      const value = await operation();
+      this.#noteAnswer();
+      return { done: true, value };
+    } catch (error) {
+      if (!isDatabaseUnavailable(error)) throw error;
+      this.#noteSilence(error);
+      return { done: false };
+    }
+  }
+
+  #noteSilence(error: unknown): void {
+    if (this.#awaySince !== null) return;
+    this.#awaySince = performance.now();
+    this.#report.away(error instanceof Error ? error.message : String(error));
+  }
+
+  #noteAnswer(): void {
+    if (this.#awaySince === null) return;
+    this.#report.back((performance.now() - this.#awaySince) / 1000);
+    this.#awaySince = null;
+  }
+}

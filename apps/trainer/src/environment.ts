@@ -1,0 +1,41 @@
+import { GlyphlabError } from "@glyphlab/core/contracts/error";
+import { engineIds } from "@glyphlab/core/contracts/run-config";
+import { z } from "zod";
+
+const milliseconds = z.coerce
+  .number("must be a number of milliseconds")
+  .int("must be whole milliseconds")
+  .min(100, "must be at least 100 ms");
+
+const environmentSchema = z
+  .object({
+    DATABASE_URL: z.url({ protocol: /^postgres(ql)?$/, error: "must be set to a postgresql:// address" }),
+    /** Trains every run that leaves the choice to the trainer on this engine. */
+    GLYPHLAB_ENGINE: z.enum(engineIds, `must be one of ${engineIds.join(", ")}`).optional(),
+    /** How long a run stays ours without a word. Shorter: a lost trainer's run goes on sooner. Longer: a busy machine is not taken for a lost one. */
+    GLYPHLAB_LEASE_MS: milliseconds.default(15_000),
+    /** By default a third of the lease: two heartbeats in a row may fail before the run is anyone's. */
+    GLYPHLAB_HEARTBEAT_MS: milliseconds.optional(),
+    GLYPHLAB_LOG_LEVEL: z.enum(["trace", "debug", "info", "warn", "error", "fatal", "silent"]).default("info"),
+  })
+  .transform((variables) => ({
+    databaseUrl: variables.DATABASE_URL,
+    engine: variables.GLYPHLAB_ENGINE,
+    leaseMs: variables.GLYPHLAB_LEASE_MS,
+    heartbeatMs: variables.GLYPHLAB_HEARTBEAT_MS ?? Math.floor(variables.GLYPHLAB_LEASE_MS / 3),
+    logLevel: variables.GLYPHLAB_LOG_LEVEL,
+  }))
+  .refine(({ leaseMs, heartbeatMs }) => heartbeatMs < leaseMs, "GLYPHLAB_HEARTBEAT_MS must be shorter than the lease");
+
+export type Environment = z.infer<typeof environmentSchema>;
+
+/**
+ * The only place of this app that reads environment variables.
+ * @throws GlyphlabError `invalid-input` with a line for each variable that is wrong.
+ */
+export function readEnvironment(): Environment {
+  const parsed = environmentSchema.safeParse(process.env);
+  if (parsed.success) return parsed.data;
+  const lines = parsed.error.issues.map((issue) => `${issue.path.join(".")} ${issue.message}`.trim());
+  throw new GlyphlabError("invalid-input", lines.join("\n"), { cause: parsed.error });
+}

@@ -1,0 +1,193 @@
+import { GlyphlabError } from "@glyphlab/core/contracts/error";
+import type { EngineId } from "@glyphlab/core/contracts/run-config";
+import type { Database } from "@glyphlab/db/database";
+import { cancelRun } from "@glyphlab/db/run-lifecycle/cancel-run";
+import type { ClaimedRun } from "@glyphlab/db/run-lifecycle/claim-run";
+import { completeRun } from "@glyphlab/db/run-lifecycle/complete-run";
+import { failRun } from "@glyphlab/db/run-lifecycle/fail-run";
+import { handOverRun } from "@glyphlab/db/run-lifecycle/hand-over-run";
+import { pinEngine } from "@glyphlab/db/run-lifecycle/pin-engine";
+import { recordProgress } from "@glyphlab/db/run-lifecycle/record-progress";
+import type { Recording } from "@glyphlab/db/run-lifecycle/recording";
+import { renewLease } from "@glyphlab/db/run-lifecycle/renew-lease";
+import type { DatabasePatience } from "../database-patience.ts";
+import type { Logger } from "../log.ts";
+import { Control } from "../worker/control.ts";
+import type { EngineChosen } from "../worker/messages.ts";
+import type { Ended, WorkerThread } from "../worker/worker-thread.ts";
+import { LeaseKeeper } from "./lease-keeper.ts";
+import { RecordingWriter } from "./recording-writer.ts";
+
+/** What waits for an absent database before the training pauses: 100,000 points are about 250 epochs, and 1.6 MB. */
+const mostWaitingPoints = 100_000;
+
+/** A step or an evaluation may take longer than a person should wait: then the thread is ended in the middle of it. */
+const graceMs = { cancel: 600, "hand-over": 1_200, lost: 600 };
+type StopReason = keyof typeof graceMs;
+
+export interface RunContext {
+  database: Database;
+  patience: DatabasePatience;
+  worker: WorkerThread;
+  log: Logger;
+  trainerId: string;
+  preferredEngine: EngineId | null;
+  leaseMs: number;
+  heartbeatMs: number;
+  /** Once aborted nothing waits for the database any more; what is unwritten then is computed again elsewhere. */
+  abandon: AbortSignal;
+}
+
+/** One claimed run on this trainer, from the claim to its end or to the moment another trainer may go on with it. */
+export class RunExecution {
+  readonly runId: string;
+  readonly #claimed: ClaimedRun;
+  readonly #context: RunContext;
+  readonly #log: Logger;
+  readonly #control = new Control();
+  readonly #writer: RecordingWriter;
+  readonly #lease: LeaseKeeper;
+  #pinned: Promise<void> = Promise.resolve();
+  #stopReason: StopReason | null = null;
+  #graceTimer: NodeJS.Timeout | undefined;
+
+  constructor(claimed: ClaimedRun, context: RunContext) {
+    const { database, patience, heartbeatMs, leaseMs } = context;
+    const { lease } = claimed;
+    this.runId = lease.runId;
+    this.#claimed = claimed;
+    this.#context = context;
+    this.#log = context.log.child({ run: lease.runId, token: lease.token });
+    this.#writer = new RecordingWriter({
+      write: async (recording) => {
+        // A checkpoint without a pinned engine could be taken over by another one.
+        await this.#pinned;
+        await this.#patiently(() => recordProgress(database, lease, recording));
+      },
+      onPressure: (pressed) => this.#pause(pressed),
+      onFailure: (error) => this.#stopAfter(error),
+      mostPoints: mostWaitingPoints,
+    });
+    this.#lease = new LeaseKeeper({
+      heartbeatMs,
+      patience,
+      renew: () => renewLease(database, lease, { leaseMs }),
+      onCancelRequested: () => this.#stop("cancel"),
+      onFailure: (error) => this.#stopAfter(error),
+    });
+  }
+
+  /** Looks at once what was asked of the run. */
+  checkRequests(): void {
+    this.#lease.renewNow();
+  }
+
+  /** Gives the run back with a checkpoint, for another trainer to go on with. */
+  handOver(): void {
+    this.#stop("hand-over");
+  }
+
+  /** Trains the run and records how that ended; never throws. */
+  async execute(): Promise<void> {
+    const { name, config, pinned, checkpoint, recordedSteps, activeSeconds, bestValAccuracy, cancelRequested } = this.#claimed;
+    this.#log.info({ name, checkpointStep: checkpoint?.step ?? null }, "run claimed");
+    if (cancelRequested) this.#stop("cancel");
+    const { worker, preferredEngine, trainerId } = this.#context;
+    const pinnedEngine = pinned?.engine ?? null;
+    const bytes = checkpoint?.bytes ?? null;
+    const assignment = {
+      config,
+      preferredEngine,
+      pinnedEngine,
+      checkpoint: bytes,
+      recordedSteps,
+      activeSeconds,
+      bestValAccuracy,
+      trainerId,
+    };
+    const ended = await worker.train(assignment, this.#control, (message) => {
+      if (message.type === "recording") this.#writer.add(message.recording);
+      else this.#pin(message.event);
+    });
+    clearTimeout(this.#graceTimer);
+    const last = await this.#writer.finish("recording" in ended ? ended.recording : { chunks: [], events: [] });
+    try {
+      if (this.#stopReason !== "lost") await this.#patiently(() => this.#conclude(ended, last));
+    } catch (error) {
+      this.#stopAfter(error);
+    } finally {
+      await this.#lease.stop();
+    }
+  }
+
+  #patiently<T>(operation: () => Promise<T>): Promise<T> {
+    return this.#context.patience.untilDone(operation, this.#context.abandon);
+  }
+
+  /** The first engine that trains the run is the one that ends it: another would compute other bits. */
+  #pin(event: EngineChosen): void {
+    const { database } = this.#context;
+    this.#pinned = this.#patiently(() => pinEngine(database, this.#claimed.lease, event));
+    // The first write waits for it and sees the error; until then it is nobody's.
+    this.#pinned.catch(() => {});
+    this.#writer.add({ chunks: [], events: [event] });
+  }
+
+  #pause(pressed: boolean): void {
+    if (this.#stopReason) return;
+    this.#control.command = pressed ? "pause" : "run";
+    this.#log.warn(pressed ? "training pauses: too many points wait for the database" : "training goes on");
+  }
+
+  #stop(reason: StopReason): void {
+    // The first reason stands, but a lost run is lost whatever was asked of it before.
+    if (this.#stopReason === reason || (this.#stopReason && reason !== "lost")) return;
+    this.#stopReason = reason;
+    this.#control.command = reason === "hand-over" ? "stop-with-checkpoint" : "stop";
+    clearTimeout(this.#graceTimer);
+    this.#graceTimer = setTimeout(() => void this.#context.worker.terminate(), graceMs[reason]);
+  }
+
+  /** Nothing more can be written for this lease. */
+  #stopAfter(error: unknown): void {
+    if (error instanceof GlyphlabError && error.code === "fenced")
+      this.#log.warn("the lease is lost: another trainer has the run, or it has ended");
+    else if (this.#context.abandon.aborted)
+      this.#log.warn("the database did not come back in time: the run goes on elsewhere when its lease ends");
+    else this.#log.error({ err: error }, "the run cannot be recorded");
+    this.#stop("lost");
+  }
+
+  /** Writes how the work ended, as one transaction with everything not written before. */
+  async #conclude(ended: Ended, last: Recording): Promise<void> {
+    const { database } = this.#context;
+    const { lease } = this.#claimed;
+    switch (ended.type) {
+      case "finished":
+        await completeRun(database, lease, { ...ended.recording, ...last });
+        this.#log.info({ testAccuracy: ended.recording.evaluation.accuracy }, "run completed");
+        return;
+      case "failed":
+        await failRun(database, lease, { ...last, code: ended.code, message: ended.message });
+        this.#log.warn({ code: ended.code, reason: ended.message }, "run failed");
+        return;
+      case "crashed":
+        // Not tried again: a thread that ran out of memory once would again. A whole process that is lost is the lease's business.
+        await failRun(database, lease, { ...last, code: "internal", message: `${ended.message}.` });
+        this.#log.error({ reason: ended.message }, "run failed");
+        return;
+      case "stopped":
+      case "terminated":
+        if (this.#stopReason === "hand-over") {
+          await handOverRun(database, lease, last);
+          this.#log.info({ checkpointStep: last.checkpoint?.step ?? null }, "run handed over");
+        } else {
+          await cancelRun(database, lease, last);
+          this.#log.info("run cancelled");
+        }
+        return;
+      default:
+        ended satisfies never;
+    }
+  }
+}

@@ -1,0 +1,38 @@
+import type { ErrorCode } from "@glyphlab/core/contracts/error";
+import type { MetricSeries } from "@glyphlab/core/contracts/metric-series";
+import type { EngineId, RunConfig } from "@glyphlab/core/contracts/run-config";
+import type { RunEvent } from "@glyphlab/core/contracts/run-event";
+import type { TrainerEngines } from "@glyphlab/core/contracts/trainer-engines";
+import type { CompletedRecording, Recording } from "@glyphlab/db/run-lifecycle/recording";
+
+/** What the main thread tells the worker. */
+export type ToWorker = { type: "probe" } | { type: "train"; assignment: Assignment };
+
+export interface Assignment {
+  config: RunConfig;
+  /** What `GLYPHLAB_ENGINE` says: used where the config leaves the choice to the trainer. */
+  preferredEngine: EngineId | null;
+  pinnedEngine: EngineId | null;
+  checkpoint: Uint8Array | null;
+  recordedSteps: Partial<Record<MetricSeries, number>>;
+  /** Carried over from earlier claims, so that both count over the whole run. */
+  activeSeconds: number;
+  bestValAccuracy: number | null;
+  trainerId: string;
+  control: SharedArrayBuffer;
+}
+
+/** What the worker tells the main thread. */
+export type FromWorker =
+  | { type: "probed"; engines: TrainerEngines }
+  | { type: "engine-chosen"; event: EngineChosen }
+  | { type: "recording"; recording: Recording }
+  | { type: "ended"; ending: Ending };
+
+export type EngineChosen = Extract<RunEvent, { type: "engine-chosen" }>;
+
+/** How the work on a run ended, with what was not yet reported. */
+export type Ending =
+  | { type: "finished"; recording: CompletedRecording }
+  | { type: "stopped"; recording: Recording }
+  | { type: "failed"; recording: Recording; code: ErrorCode; message: string };

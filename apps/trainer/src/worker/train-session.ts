@@ -1,0 +1,120 @@
+import { type RunConfig, stepsPerEpoch } from "@glyphlab/core/contracts/run-config";
+import { writeRunCheckpoint } from "@glyphlab/core/formats/run-checkpoint";
+import type { SplitEvaluation, TrainingSession } from "@glyphlab/core/training/engine";
+import { train } from "@glyphlab/core/training/train";
+import type { TrainingEvent, TrainingPosition } from "@glyphlab/core/training/training-event";
+import type { Recording } from "@glyphlab/db/run-lifecycle/recording";
+import { CheckpointTiming } from "./checkpoint-timing.ts";
+import type { Control } from "./control.ts";
+import type { ProgressReport } from "./progress-report.ts";
+import type { Stopwatch } from "./stopwatch.ts";
+import { Throughput } from "./throughput.ts";
+import { imagesUntil } from "./trained-steps.ts";
+
+/** Points wait this long for company: twice within the shortest interval of the writes, so that hardly a point waits for the next one. */
+const tellEverySeconds = 0.05;
+
+export interface TrainSessionOptions {
+  session: TrainingSession;
+  config: RunConfig;
+  resume: TrainingPosition | undefined;
+  report: ProgressReport;
+  stopwatch: Stopwatch;
+  control: Control;
+  bestValAccuracy: number | null;
+  tell: (recording: Recording) => void;
+}
+
+/**
+ * Trains a session to its end or until it is told to stop, and tells what happens. Adds to the pure loop of `train()` what it leaves to
+ * its caller: time, checkpoints, and obedience at every step boundary.
+ * @returns the final evaluation, or "stopped"
+ */
+export async function trainSession(options: TrainSessionOptions): Promise<SplitEvaluation | "stopped"> {
+  const { session, config, resume, report, stopwatch, control, tell } = options;
+  const checkpoints = new CheckpointTiming();
+  const throughput = new Throughput();
+  const started = stopwatch.sinceStart;
+  let { bestValAccuracy } = options;
+  let step = resume?.step ?? 0;
+  let epoch = epochsDone(resume, config);
+  let steppedAt = started;
+  let epochStartedAt = started;
+  let toldAt = Number.NEGATIVE_INFINITY;
+
+  const noteStep = (newStep: number) => {
+    const now = stopwatch.sinceStart;
+    throughput.add(imagesUntil(newStep, config) - imagesUntil(step, config), now - steppedAt);
+    step = newStep;
+    steppedAt = now;
+  };
+  const noteProgress = () => {
+    report.setProgress({
+      step,
+      epoch,
+      imagesPerSecond: throughput.imagesPerSecond,
+      activeSeconds: stopwatch.seconds,
+      bestValAccuracy,
+    });
+  };
+  const noteEpoch = (event: Extract<TrainingEvent, { type: "epoch-ended" }>) => {
+    const now = stopwatch.sinceStart;
+    epoch = event.epoch + 1;
+    bestValAccuracy = Math.max(bestValAccuracy ?? 0, event.validation.accuracy);
+    // The points and the event of an epoch are recorded together: where the points are known already, so is the event.
+    if (report.addPoints(event.points)) {
+      report.addEvent({ type: "epoch-ended", epoch, step, seconds: now - epochStartedAt });
+    }
+    epochStartedAt = now;
+    steppedAt = now;
+  };
+  const noteCheckpoint = async (position: TrainingPosition) => {
+    report.setCheckpoint({ step, bytes: writeRunCheckpoint({ snapshot: await session.snapshot(), epochSums: position.epochSums }) });
+    checkpoints.taken(stopwatch.sinceStart - started);
+    steppedAt = stopwatch.sinceStart;
+  };
+
+  for await (const event of train(session, config, resume ? { resume } : {})) {
+    switch (event.type) {
+      case "progress":
+        noteStep(event.step);
+        break;
+      case "points":
+        noteStep(event.position.step);
+        report.addPoints(event.points);
+        break;
+      case "epoch-ended":
+        noteEpoch(event);
+        break;
+      case "evaluated":
+        noteProgress();
+        return event.evaluation;
+      default:
+        event satisfies never;
+    }
+    noteProgress();
+
+    const paused = control.waitWhilePaused();
+    stopwatch.leaveOut(paused);
+    const { command } = control;
+    if (command === "stop") return "stopped";
+    const position = "position" in event ? event.position : undefined;
+    if (position && (command === "stop-with-checkpoint" || checkpoints.isDue(stopwatch.sinceStart - started)))
+      await noteCheckpoint(position);
+    if (position && command === "stop-with-checkpoint") return "stopped";
+    // At an epoch's end at once: a validation follows the last point, and on a slow engine it takes a while.
+    const now = stopwatch.sinceStart;
+    if (now - toldAt >= tellEverySeconds || event.type === "epoch-ended") {
+      toldAt = now;
+      tell(report.take());
+    }
+  }
+  throw new Error("The training ended without an evaluation");
+}
+
+/** Epochs whose end was told: the last one of a checkpoint between its last step and its validation is not among them. */
+export function epochsDone(position: TrainingPosition | undefined, config: RunConfig): number {
+  if (!position) return 0;
+  const epochs = position.step / stepsPerEpoch(config);
+  return position.epochSums.images > 0 ? Math.ceil(epochs) - 1 : Math.floor(epochs);
+}

@@ -1,0 +1,8 @@
+import { type RunConfig, stepsPerEpoch, trainingImageCount } from "@glyphlab/core/contracts/run-config";
+
+/** Images trained on in the first `step` steps: the last batch of an epoch may be short. */
+export function imagesUntil(step: number, config: RunConfig): number {
+  const epochSteps = stepsPerEpoch(config);
+  const epochImages = trainingImageCount(config);
+  return Math.floor(step / epochSteps) * epochImages + Math.min((step % epochSteps) * config.batchSize, epochImages);
+}

@@ -1,0 +1,26 @@
+import { parentPort } from "node:worker_threads";
+import { engines } from "@glyphlab/core/engines/engines";
+import type { FromWorker, ToWorker } from "./messages.ts";
+import { workOn } from "./work-on.ts";
+
+const mainThread = parentPort;
+if (!mainThread) throw new Error("This is a worker thread's script; the trainer starts it");
+
+const tell = (message: FromWorker) => mainThread.postMessage(message);
+
+/** Requests come one at a time: the main thread waits for each answer. */
+mainThread.on("message", async (request: ToWorker) => {
+  switch (request.type) {
+    case "probe":
+      tell({
+        type: "probed",
+        engines: await Promise.all(engines.map(async (engine) => ({ engine: engine.id, ...(await engine.probe()) }))),
+      });
+      return;
+    case "train":
+      tell({ type: "ended", ending: await workOn(request.assignment, tell) });
+      return;
+    default:
+      request satisfies never;
+  }
+});

@@ -1,0 +1,75 @@
+import { GlyphlabError } from "@glyphlab/core/contracts/error";
+import { loadDataset } from "@glyphlab/core/data/sources/load-dataset";
+import { cutSplits } from "@glyphlab/core/data/splits";
+import { chooseEngine } from "@glyphlab/core/engines/choose-engine";
+import { engines } from "@glyphlab/core/engines/engines";
+import { readRunCheckpoint } from "@glyphlab/core/formats/run-checkpoint";
+import { completedRecording } from "./completed-recording.ts";
+import { Control } from "./control.ts";
+import type { Assignment, Ending, FromWorker } from "./messages.ts";
+import { ProgressReport } from "./progress-report.ts";
+import { Stopwatch } from "./stopwatch.ts";
+import { epochsDone, trainSession } from "./train-session.ts";
+
+/** Works on a run from the choice of its engine to its end; never throws. */
+export async function workOn(assignment: Assignment, tell: (message: FromWorker) => void): Promise<Ending> {
+  const report = new ProgressReport(assignment.recordedSteps);
+  try {
+    return await train(assignment, report, tell);
+  } catch (thrown) {
+    const { code, message } = GlyphlabError.from(thrown);
+    return { type: "failed", recording: report.take(), code, message };
+  }
+}
+
+async function train(assignment: Assignment, report: ProgressReport, tell: (message: FromWorker) => void): Promise<Ending> {
+  const { config, pinnedEngine, preferredEngine, bestValAccuracy } = assignment;
+  const control = new Control(assignment.control);
+  const stopwatch = new Stopwatch(assignment.activeSeconds);
+
+  const wanted = pinnedEngine ?? (config.engine === "auto" ? (preferredEngine ?? "auto") : config.engine);
+  const choice = await chooseEngine({ ...config, engine: wanted }, engines);
+  if (!pinnedEngine) {
+    const { engine, availability, others } = choice;
+    const { build, device } = availability;
+    const reason = config.engine === "auto" && preferredEngine ? "GLYPHLAB_ENGINE asks for this engine" : choice.reason;
+    tell({ type: "engine-chosen", event: { type: "engine-chosen", engine: engine.id, build, device, reason, others } });
+  }
+
+  const splits = cutSplits(await loadDataset(config.dataset.id), config);
+  const session = await choice.engine.open({ config, splits });
+  try {
+    const checkpoint = assignment.checkpoint && readRunCheckpoint(assignment.checkpoint);
+    const resume = checkpoint ? { step: checkpoint.snapshot.step, epochSums: checkpoint.epochSums } : undefined;
+    if (checkpoint) {
+      await session.restore(checkpoint.snapshot);
+      report.addEvent({
+        type: "resumed",
+        step: checkpoint.snapshot.step,
+        epoch: epochsDone(resume, config),
+        trainer: assignment.trainerId,
+      });
+    }
+    const evaluation = await trainSession({
+      session,
+      config,
+      resume,
+      report,
+      stopwatch,
+      control,
+      bestValAccuracy,
+      tell: (recording) => tell({ type: "recording", recording }),
+    });
+    if (evaluation === "stopped") return { type: "stopped", recording: report.take() };
+    const recording = completedRecording({
+      last: report.take(),
+      config,
+      labels: splits.test.labels,
+      evaluation,
+      snapshot: await session.snapshot(),
+    });
+    return { type: "finished", recording };
+  } finally {
+    await session.close();
+  }
+}

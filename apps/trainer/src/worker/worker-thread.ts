@@ -1,0 +1,87 @@
+import { Worker } from "node:worker_threads";
+import type { TrainerEngines } from "@glyphlab/core/contracts/trainer-engines";
+import type { Control } from "./control.ts";
+import type { Assignment, Ending, FromWorker, ToWorker } from "./messages.ts";
+
+export type Progress = Exclude<FromWorker, { type: "ended" } | { type: "probed" }>;
+type Lost = { type: "terminated" } | { type: "crashed"; message: string };
+export type Ended = Ending | Lost;
+
+/**
+ * The thread that trains, seen from the main thread. It is kept warm between runs (data set parsed, TensorFlow.js loaded) and
+ * started anew after a crash or a termination.
+ */
+export class WorkerThread {
+  readonly #script: URL;
+  #worker: Worker | null = null;
+  #terminating = false;
+
+  constructor(script: URL) {
+    this.#script = script;
+  }
+
+  /** Which engines this machine has; loading their libraries is the worker's business. */
+  async probe(): Promise<TrainerEngines> {
+    const reports = await this.#converse({ type: "probe" }, (message) => (message.type === "probed" ? message.engines : undefined));
+    if ("type" in reports)
+      throw new Error(reports.type === "crashed" ? reports.message : "The worker was stopped while it looked for engines");
+    return reports;
+  }
+
+  /** Trains until the run ends in one way or another; never throws. A crash or `terminate` is an ending too. */
+  train(assignment: Omit<Assignment, "control">, control: Control, onProgress: (message: Progress) => void): Promise<Ended> {
+    return this.#converse({ type: "train", assignment: { ...assignment, control: control.buffer } }, (message): Ended | undefined => {
+      if (message.type === "ended") return message.ending;
+      if (message.type !== "probed") onProgress(message);
+      return undefined;
+    });
+  }
+
+  /** Ends the thread wherever it is, in the middle of a step too. */
+  async terminate(): Promise<void> {
+    if (!this.#worker) return;
+    this.#terminating = true;
+    await this.#worker.terminate();
+  }
+
+  /** Sends one request and listens until `answer` makes something of a message, or the thread ends. */
+  #converse<T>(request: ToWorker, answer: (message: FromWorker) => T | undefined) {
+    const worker = this.#running();
+    return new Promise<T | Lost>((resolve) => {
+      let failure: Error | null = null;
+      const onMessage = (message: FromWorker) => {
+        const result = answer(message);
+        if (result !== undefined) finish(result);
+      };
+      const onError = (error: Error) => {
+        failure = error;
+      };
+      const onExit = (code: number) =>
+        finish(this.#terminating ? { type: "terminated" } : { type: "crashed", message: describeCrash(failure, code) });
+      const finish = (result: T | Lost) => {
+        worker.off("message", onMessage).off("error", onError).off("exit", onExit);
+        resolve(result);
+      };
+      worker.on("message", onMessage).on("error", onError).on("exit", onExit);
+      worker.postMessage(request);
+    });
+  }
+
+  #running(): Worker {
+    if (this.#worker) return this.#worker;
+    this.#terminating = false;
+    const worker = new Worker(this.#script);
+    // Without a listener an error of an idle thread would end the whole process; the exit that follows is what counts.
+    worker.on("error", () => {});
+    worker.on("exit", () => {
+      if (this.#worker === worker) this.#worker = null;
+    });
+    this.#worker = worker;
+    return worker;
+  }
+}
+
+function describeCrash(error: Error | null, exitCode: number): string {
+  if (error && "code" in error && error.code === "ERR_WORKER_OUT_OF_MEMORY") return "The training thread ran out of memory";
+  return error ? `The training thread crashed: ${error.message}` : `The training thread ended by itself with status ${exitCode}`;
+}
