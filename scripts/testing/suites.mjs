@@ -28,7 +28,7 @@ export function testSuites(reports) {
     name: "e2e",
     folder: inCheckout("e2e"),
     runner: /** @type {const} */ ("playwright"),
-    command: ["playwright", "test"],
+    command: ["playwright", "test", "--project=tests"],
     report: path.join(reports, "e2e.json"),
   };
   return [...units, endToEnd];
