@@ -1,5 +1,17 @@
-import { PageHeader } from "../components/page-header.tsx";
+import { Suspense } from "react";
+import { RunsPage } from "../runs/runs-page.tsx";
+import { RunsSkeleton } from "../runs/runs-skeleton.tsx";
+import { api, Prefetched, prefetch } from "../trpc/server-prefetch.tsx";
 
-export default function RunsPage() {
-  return <PageHeader title="Runs" />;
+export const metadata = { title: "Runs" };
+
+export default function Page() {
+  prefetch(api().runs.list.queryOptions());
+  return (
+    <Prefetched>
+      <Suspense fallback={<RunsSkeleton />}>
+        <RunsPage />
+      </Suspense>
+    </Prefetched>
+  );
 }

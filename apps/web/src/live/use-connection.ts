@@ -1,5 +1,12 @@
 "use client";
+import { useSyncExternalStore } from "react";
+import type { Connection } from "./connection.ts";
+import { liveConnection } from "./live-connection.ts";
 
-export type Connection = "connecting" | "live" | "reconnecting" | "database-away";
-
-export const useConnection = (): Connection => "connecting";
+export function useConnection(): Connection {
+  return useSyncExternalStore(
+    (onChange) => liveConnection().onConnection(onChange),
+    () => liveConnection().connection(),
+    () => "connecting",
+  );
+}

@@ -1,11 +1,20 @@
 import { datasetsRouter } from "./datasets/datasets-router.ts";
+import { launchesRouter } from "./launches/launches-router.ts";
+import { liveRouter } from "./live/live-router.ts";
 import { modelsRouter } from "./models/models-router.ts";
 import { runsRouter } from "./runs/runs-router.ts";
 import { trainersRouter } from "./trainers/trainers-router.ts";
 import { createCallerFactory, router } from "./trpc.ts";
 
 /** The whole API, a router a page area. */
-export const appRouter = router({ runs: runsRouter, datasets: datasetsRouter, models: modelsRouter, trainers: trainersRouter });
+export const appRouter = router({
+  runs: runsRouter,
+  launches: launchesRouter,
+  datasets: datasetsRouter,
+  models: modelsRouter,
+  trainers: trainersRouter,
+  live: liveRouter,
+});
 export type AppRouter = typeof appRouter;
 
 /** Calls procedures without HTTP: for tests. */

@@ -1,7 +1,8 @@
 "use client";
 import { classNames } from "../components/class-names.ts";
 import { Tooltip } from "../components/tooltip.tsx";
-import { type Connection, useConnection } from "../live/use-connection.ts";
+import type { Connection } from "../live/connection.ts";
+import { useConnection } from "../live/use-connection.ts";
 
 const looks: Record<Connection, { label: string; explanation: string; dot: string }> = {
   connecting: { label: "Connecting", explanation: "Opening the live stream.", dot: "bg-border-strong" },

@@ -3,6 +3,7 @@ import { Tooltip } from "@base-ui/react/tooltip";
 import { ThemeProvider } from "next-themes";
 import { NuqsAdapter } from "nuqs/adapters/next/app";
 import type { ReactNode } from "react";
+import { LiveQueries } from "../live/live-queries.tsx";
 import { ApiProvider } from "../trpc/api-provider.tsx";
 import { Toaster } from "./toaster.tsx";
 
@@ -13,6 +14,7 @@ export function Providers({ nonce, children }: { nonce: string | undefined; chil
       <NuqsAdapter>
         <ApiProvider>
           <Tooltip.Provider delay={400}>{children}</Tooltip.Provider>
+          <LiveQueries />
           <Toaster />
         </ApiProvider>
       </NuqsAdapter>

@@ -33,10 +33,9 @@ export function runProgram(command: string, args: string[], options: { user: Pro
 }
 
 /** Neither PGDATA, PGPORT and the like of this shell nor its language may change what Postgres does. */
-function cleanEnvironment(): Record<string, string> {
+function cleanEnvironment(): NodeJS.ProcessEnv {
   // biome-ignore lint/style/noProcessEnv: handed on to a child, not read as configuration
-  const inherited = Object.entries(process.env).filter(
-    (entry): entry is [string, string] => entry[1] !== undefined && !entry[0].startsWith("PG"),
-  );
-  return { ...Object.fromEntries(inherited), LC_ALL: "C", TZ: "UTC" };
+  const environment = { ...process.env, LC_ALL: "C", TZ: "UTC" };
+  for (const name of Object.keys(environment)) if (name.startsWith("PG")) Reflect.deleteProperty(environment, name);
+  return environment;
 }

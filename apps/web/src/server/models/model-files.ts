@@ -41,4 +41,8 @@ export async function modelFile(database: WebDatabase, modelId: string, file: st
 }
 
 /** A run's name as a file's: letters, digits and hyphens. */
-const fileName = (name: string): string => name.toLowerCase().replaceAll(/[^a-z0-9]+/g, "-").replaceAll(/^-|-$/g, "") || "model";
+const fileName = (name: string): string =>
+  name
+    .toLowerCase()
+    .replaceAll(/[^a-z0-9]+/g, "-")
+    .replaceAll(/^-|-$/g, "") || "model";

@@ -1,0 +1,13 @@
+import { execFileSync } from "node:child_process";
+import { rm } from "node:fs/promises";
+import { buildWebServer } from "./build-web-server.mjs";
+import { copyTfjsWasm } from "./copy-tfjs-wasm.mjs";
+
+process.chdir(new URL("..", import.meta.url).pathname);
+await rm("dist", { recursive: true, force: true });
+await copyTfjsWasm();
+await buildWebServer();
+execFileSync("next", ["build"], {
+  stdio: "inherit",
+  env: { ...process.env, NODE_ENV: "production", NEXT_TELEMETRY_DISABLED: "1", PATH: `node_modules/.bin:${process.env.PATH}` },
+});

@@ -1,0 +1,43 @@
+import type { OptimizerConfig, RunConfig } from "@glyphlab/core/contracts/run-config";
+import { formatCount } from "../format/number.ts";
+
+/** Every value of a config, in words that need no explanation. */
+export function configFacts(config: RunConfig): { name: string; value: string }[] {
+  const { dataset, hiddenLayers, validation } = config;
+  return [
+    { name: "Data set", value: `${dataset.id}, ${dataset.imageShape.join("×")}, ${dataset.classNames.length} classes` },
+    { name: "Images", value: `${formatCount(dataset.trainImages)} for training, ${formatCount(dataset.testImages)} for the test` },
+    {
+      name: "Validation",
+      value:
+        validation.kind === "test-set"
+          ? "the test images"
+          : `the last ${Number((validation.fraction * 100).toFixed(2))} % of the training images`,
+    },
+    ...hiddenLayers.map(({ units, activation, dropout }, index) => ({
+      name: `Hidden layer ${index + 1}`,
+      value: `${units} units, ${activation}${dropout > 0 ? `, dropout ${dropout}` : ""}`,
+    })),
+    ...(hiddenLayers.length === 0 ? [{ name: "Hidden layers", value: "none" }] : []),
+    { name: "Optimizer", value: optimizerInWords(config.optimizer) },
+    { name: "L2", value: String(config.l2) },
+    { name: "Epochs", value: formatCount(config.epochs) },
+    { name: "Batch size", value: formatCount(config.batchSize) },
+    { name: "Seed", value: String(config.seed) },
+    { name: "Engine", value: config.engine },
+  ];
+}
+
+function optimizerInWords(optimizer: OptimizerConfig): string {
+  switch (optimizer.name) {
+    case "adam":
+      return `Adam ${optimizer.learningRate}, β₁ ${optimizer.beta1}, β₂ ${optimizer.beta2}, ε ${optimizer.epsilon}`;
+    case "sgd":
+      return `SGD ${optimizer.learningRate}, momentum ${optimizer.momentum}${optimizer.nesterov ? ", Nesterov" : ""}`;
+    case "rmsprop":
+      return `RMSprop ${optimizer.learningRate}, ρ ${optimizer.rho}, ε ${optimizer.epsilon}`;
+    default:
+      optimizer satisfies never;
+      return "";
+  }
+}

@@ -1,0 +1,37 @@
+import { Facts } from "../components/facts.tsx";
+import { Panel } from "../components/panel.tsx";
+import type { LoggedEvent, RunSnapshot } from "../runs/run-snapshot.ts";
+
+/** What computes the run, why that, and why not the others. */
+export function EnginePanel({ run, events }: { run: RunSnapshot; events: readonly LoggedEvent[] }) {
+  const chosen = events.map(({ event }) => event).findLast((event) => event.type === "engine-chosen");
+  return (
+    <Panel title="Device and engine">
+      {chosen ? (
+        <div className="flex flex-col gap-2">
+          <Facts
+            facts={[
+              { name: "Engine", value: chosen.engine },
+              { name: "Device", value: chosen.device },
+              { name: "Build", value: <code className="font-mono text-xs">{chosen.build}</code> },
+            ]}
+          />
+          <p>{chosen.reason}</p>
+          {chosen.others.length > 0 && (
+            <ul className="flex flex-col gap-1 border-t pt-2 text-muted">
+              {chosen.others.map(({ engine, detail }) => (
+                <li key={engine}>
+                  <span className="font-medium text-foreground">{engine}</span> {detail}
+                </li>
+              ))}
+            </ul>
+          )}
+        </div>
+      ) : (
+        <p className="text-muted">
+          {run.status === "queued" ? "The trainer that takes the run chooses the engine." : "No trainer got as far as choosing an engine."}
+        </p>
+      )}
+    </Panel>
+  );
+}

@@ -1,0 +1,59 @@
+import { Panel } from "../components/panel.tsx";
+import { Table, TableCell, TableHeader } from "../components/table.tsx";
+import { formatDuration } from "../format/duration.ts";
+import { formatFigure } from "../format/number.ts";
+import type { RunFeed } from "./run-feed.ts";
+
+/** The figures behind the curves: a line an epoch, newest first, as the tutorial prints them. */
+export function EpochsTable({ feed, stepsPerEpoch }: { feed: RunFeed; stepsPerEpoch: number }) {
+  const seconds = new Map(
+    feed.events.flatMap(({ event }) => (event.type === "epoch-ended" ? [[event.epoch, event.seconds] as const] : [])),
+  );
+  const accuracy = feed.points("epoch/accuracy");
+  const rows = accuracy.steps
+    .map((step, index) => ({
+      epoch: Math.round(step / stepsPerEpoch),
+      accuracy: accuracy.values[index],
+      loss: feed.points("epoch/loss").values[index],
+      valAccuracy: feed.points("epoch/val_accuracy").values[index],
+      valLoss: feed.points("epoch/val_loss").values[index],
+    }))
+    .reverse();
+  return (
+    <Panel title="Epochs" flush>
+      {rows.length === 0 ? (
+        <p className="p-3 text-muted">The first line comes with the end of the first epoch.</p>
+      ) : (
+        <div className="max-h-72 overflow-y-auto rounded-b-lg">
+          <Table
+            aria-label="Epochs"
+            className="[&_td]:h-7 [&_td]:text-right [&_th]:sticky [&_th]:top-0 [&_th]:bg-surface [&_th]:text-right"
+          >
+            <thead>
+              <tr>
+                <TableHeader>Epoch</TableHeader>
+                <TableHeader>Time</TableHeader>
+                <TableHeader>accuracy</TableHeader>
+                <TableHeader>loss</TableHeader>
+                <TableHeader>val_accuracy</TableHeader>
+                <TableHeader>val_loss</TableHeader>
+              </tr>
+            </thead>
+            <tbody>
+              {rows.map((row) => (
+                <tr key={row.epoch} className="[&:last-child>td]:border-b-0">
+                  <TableCell>{row.epoch}</TableCell>
+                  <TableCell className="text-muted">{formatDuration(seconds.get(row.epoch) ?? Number.NaN)}</TableCell>
+                  <TableCell>{formatFigure(row.accuracy)}</TableCell>
+                  <TableCell>{formatFigure(row.loss)}</TableCell>
+                  <TableCell>{formatFigure(row.valAccuracy)}</TableCell>
+                  <TableCell>{formatFigure(row.valLoss)}</TableCell>
+                </tr>
+              ))}
+            </tbody>
+          </Table>
+        </div>
+      )}
+    </Panel>
+  );
+}

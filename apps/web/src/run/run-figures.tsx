@@ -1,0 +1,62 @@
+import type { RunConfig } from "@glyphlab/core/contracts/run-config";
+import { trainingImageCount } from "@glyphlab/core/contracts/run-config";
+import type { ReactNode } from "react";
+import { formatDuration } from "../format/duration.ts";
+import { formatCount, formatFigure, formatPercent } from "../format/number.ts";
+import { RunProgress } from "../runs/run-progress.tsx";
+import type { RunSnapshot } from "../runs/run-snapshot.ts";
+
+/** How far a run is and how good it is, at a glance. */
+export function RunFigures({ run, config }: { run: RunSnapshot; config: RunConfig | null }) {
+  const training = run.status === "running";
+  return (
+    <section aria-label="Progress and results" className="overflow-hidden rounded-lg border bg-surface">
+      <RunProgress run={run} className="h-1 rounded-none" />
+      <dl className="grid grid-cols-2 gap-px bg-border sm:grid-cols-4 xl:grid-cols-8 [&>*]:bg-surface">
+        <Figure label="Epoch" value={`${run.epoch} / ${run.totalEpochs}`} />
+        <Figure label="Step" value={formatCount(run.step)} detail={`of ${formatCount(run.totalSteps)}`} />
+        <Figure label="Images/s" value={run.imagesPerSecond === null ? "–" : formatCount(run.imagesPerSecond)} />
+        {training ? (
+          <Figure label="Time left" value={remaining(run, config)} detail={`${formatDuration(run.activeSeconds)} so far`} />
+        ) : (
+          <Figure label="Training time" value={run.startedAt ? formatDuration(run.activeSeconds) : "–"} />
+        )}
+        <Figure label="Best val. accuracy" value={formatPercent(run.bestValAccuracy)} />
+        <Figure label="Test accuracy" value={formatFigure(run.testAccuracy)} strong />
+        <Figure label="Test loss" value={formatFigure(run.testLoss)} strong />
+        <Figure label="Trainer" value={run.trainer ?? "–"} small />
+      </dl>
+    </section>
+  );
+}
+
+function Figure({
+  label,
+  value,
+  detail,
+  strong,
+  small,
+}: {
+  label: string;
+  value: ReactNode;
+  detail?: string;
+  strong?: boolean;
+  small?: boolean;
+}) {
+  return (
+    <div className="min-w-0 px-3 py-2">
+      <dt className="text-muted text-xs">{label}</dt>
+      <dd className={strong ? "font-semibold text-base" : small ? "truncate text-sm leading-[1.375rem]" : "font-medium text-base"}>
+        {value}
+        {detail && <span className="ml-1.5 whitespace-nowrap font-normal text-muted text-xs">{detail}</span>}
+      </dd>
+    </div>
+  );
+}
+
+/** The time the rest takes at the present pace. */
+function remaining(run: RunSnapshot, config: RunConfig | null): string {
+  if (!config || !run.imagesPerSecond || run.totalSteps === 0) return "–";
+  const images = trainingImageCount(config) * run.totalEpochs * (1 - run.step / run.totalSteps);
+  return formatDuration(images / run.imagesPerSecond);
+}

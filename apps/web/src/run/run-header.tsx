@@ -1,0 +1,63 @@
+"use client";
+import { isFinished } from "@glyphlab/core/contracts/run-status";
+import { CircleStop, Copy, Download, PencilLine } from "lucide-react";
+import Link from "next/link";
+import { Button } from "../components/button.tsx";
+import { buttonClasses } from "../components/button-classes.ts";
+import { LinkButton } from "../components/link-button.tsx";
+import { StatusBadge } from "../components/status-badge.tsx";
+import { TimeAgo } from "../components/time-ago.tsx";
+import { CancelRun } from "../runs/cancel-run.tsx";
+import type { RunSnapshot } from "../runs/run-snapshot.ts";
+import { shownStatus } from "../runs/shown-status.ts";
+
+/** A run's name and status, and what can be done with it. */
+export function RunHeader({ run }: { run: RunSnapshot }) {
+  const { modelId } = run;
+  return (
+    <header className="flex flex-wrap items-center justify-between gap-x-4 gap-y-2">
+      <div className="min-w-0">
+        <div className="flex flex-wrap items-center gap-x-2.5 gap-y-1">
+          <h1 className="break-words font-semibold text-lg tracking-tight">{run.name}</h1>
+          <StatusBadge status={shownStatus(run)} />
+        </div>
+        <p className="text-muted">
+          <Link href="/" className="underline-offset-2 hover:text-foreground hover:underline">
+            Runs
+          </Link>
+          {" · launched by "}
+          {run.person} <TimeAgo at={run.createdAt} />
+        </p>
+      </div>
+      <div className="flex flex-wrap items-center gap-2">
+        {modelId && (
+          <>
+            <LinkButton href={`/predict?model=${modelId}`}>
+              <PencilLine />
+              Draw
+            </LinkButton>
+            <a href={`/api/models/${modelId}/tfjs.zip`} download className={buttonClasses()}>
+              <Download />
+              TensorFlow.js
+            </a>
+          </>
+        )}
+        {!isFinished(run.status) && (
+          <CancelRun
+            run={run}
+            trigger={
+              <Button variant="danger" disabled={run.cancelRequested}>
+                <CircleStop />
+                {run.cancelRequested ? "Cancelling …" : "Cancel"}
+              </Button>
+            }
+          />
+        )}
+        <LinkButton href={`/new?from=${run.id}`}>
+          <Copy />
+          Clone
+        </LinkButton>
+      </div>
+    </header>
+  );
+}

@@ -1,0 +1,61 @@
+"use client";
+import { stepsPerEpoch } from "@glyphlab/core/contracts/run-config";
+import { parseAsStringLiteral, useQueryState } from "nuqs";
+import { ErrorState } from "../components/error-state.tsx";
+import { ConfigPanel } from "./config-panel.tsx";
+import { EnginePanel } from "./engine-panel.tsx";
+import { EpochsTable } from "./epochs-table.tsx";
+import { EvaluationPanels } from "./evaluation-panels.tsx";
+import { MetricPanel } from "./metric-panel.tsx";
+import { RunFigures } from "./run-figures.tsx";
+import { RunHeader } from "./run-header.tsx";
+import { RunLog } from "./run-log.tsx";
+import { RunNotice } from "./run-notice.tsx";
+import { SummaryPanel } from "./summary-panel.tsx";
+import { useRunFeed } from "./use-run-feed.ts";
+
+const parseAsScale = parseAsStringLiteral(["linear", "logarithmic"] as const).withDefault("linear");
+
+/** One run, live: how far it is, its curves, what it is made of and what it can do. */
+export function RunPage({ id }: { id: string }) {
+  const feed = useRunFeed(id);
+  const [lossScale, setLossScale] = useQueryState("loss", parseAsScale);
+  const { run, config } = feed;
+  // A config that cannot be read says nothing of its epochs; the row does.
+  const steps = config ? stepsPerEpoch(config) : Math.max(1, run.totalSteps / Math.max(1, run.totalEpochs));
+  return (
+    <>
+      <RunHeader run={run} />
+      <RunNotice run={run} />
+      <RunFigures run={run} config={config} />
+      <div className="grid gap-3 lg:grid-cols-2">
+        <MetricPanel feed={feed} metric="accuracy" stepsPerEpoch={steps} scale="linear" />
+        <MetricPanel
+          feed={feed}
+          metric="loss"
+          stepsPerEpoch={steps}
+          scale={lossScale}
+          onScaleChange={(scale) => void setLossScale(scale)}
+        />
+      </div>
+      {run.status === "completed" && <EvaluationPanels runId={run.id} />}
+      <div className="grid items-start gap-3 lg:grid-cols-[minmax(0,3fr)_minmax(0,2fr)]">
+        <div className="flex min-w-0 flex-col gap-3">
+          <EpochsTable feed={feed} stepsPerEpoch={steps} />
+          <RunLog events={feed.events} />
+        </div>
+        <div className="flex min-w-0 flex-col gap-3">
+          <EnginePanel run={run} events={feed.events} />
+          {config ? (
+            <>
+              <SummaryPanel config={config} />
+              <ConfigPanel config={config} priority={run.priority} />
+            </>
+          ) : (
+            <ErrorState title="Its config cannot be read">{feed.configProblem}</ErrorState>
+          )}
+        </div>
+      </div>
+    </>
+  );
+}

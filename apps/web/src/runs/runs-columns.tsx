@@ -1,0 +1,140 @@
+"use client";
+import { isFinished } from "@glyphlab/core/contracts/run-status";
+import {
+  createColumnHelper,
+  createSortedRowModel,
+  rowSortingFeature,
+  sortFn_basic,
+  sortFn_datetime,
+  sortFn_text,
+  tableFeatures,
+} from "@tanstack/react-table";
+import { CircleStop, Copy } from "lucide-react";
+import Link from "next/link";
+import { useRouter } from "next/navigation";
+import { IconButton } from "../components/icon-button.tsx";
+import { StatusBadge } from "../components/status-badge.tsx";
+import { TimeAgo } from "../components/time-ago.tsx";
+import { formatDuration } from "../format/duration.ts";
+import { formatPercent } from "../format/number.ts";
+import { CancelRun } from "./cancel-run.tsx";
+import { RunProgress } from "./run-progress.tsx";
+import type { RunListItem } from "./run-snapshot.ts";
+import { shownStatus } from "./shown-status.ts";
+
+export const runsFeatures = tableFeatures({
+  rowSortingFeature,
+  sortedRowModel: createSortedRowModel(),
+  sortFns: { text: sortFn_text, basic: sortFn_basic, datetime: sortFn_datetime },
+});
+
+const column = createColumnHelper<typeof runsFeatures, RunListItem>();
+/** A value that is not there yet sorts last, whichever way one sorts. */
+const known = (value: number | null): number | undefined => value ?? undefined;
+
+export const runsColumns = column.columns([
+  column.accessor("status", { header: "Status", sortFn: "text", cell: ({ row }) => <StatusBadge status={shownStatus(row.original)} /> }),
+  column.accessor("name", { header: "Name", sortFn: "text", cell: ({ row }) => <NameCell run={row.original} /> }),
+  column.accessor("configInWords", {
+    id: "config",
+    header: "Config",
+    sortFn: "text",
+    cell: ({ getValue }) => <span className="block max-w-[26rem] truncate text-muted">{getValue()}</span>,
+  }),
+  column.accessor((run) => (run.totalSteps > 0 ? run.step / run.totalSteps : 0), {
+    id: "progress",
+    header: "Progress",
+    sortFn: "basic",
+    cell: ({ row }) => <ProgressCell run={row.original} />,
+  }),
+  column.accessor((run) => known(run.bestValAccuracy), {
+    id: "validation",
+    header: "Best val. accuracy",
+    sortFn: "basic",
+    sortUndefined: "last",
+    cell: ({ getValue }) => formatPercent(getValue()),
+  }),
+  column.accessor((run) => known(run.testAccuracy), {
+    id: "test",
+    header: "Test accuracy",
+    sortFn: "basic",
+    sortUndefined: "last",
+    cell: ({ getValue }) => <span className="font-medium">{formatPercent(getValue())}</span>,
+  }),
+  column.accessor("activeSeconds", {
+    id: "duration",
+    header: "Duration",
+    sortFn: "basic",
+    cell: ({ row }) => (row.original.startedAt ? formatDuration(row.original.activeSeconds) : "–"),
+  }),
+  column.accessor("person", {
+    id: "who",
+    header: "Who",
+    sortFn: "text",
+    cell: ({ getValue }) => <span className="text-muted">{getValue()}</span>,
+  }),
+  column.accessor("createdAt", {
+    id: "when",
+    header: "When",
+    sortFn: "datetime",
+    cell: ({ getValue }) => (
+      <span className="whitespace-nowrap text-muted">
+        <TimeAgo at={getValue()} />
+      </span>
+    ),
+  }),
+  column.display({ id: "actions", header: "Actions", cell: ({ row }) => <RunActions run={row.original} /> }),
+]);
+
+function NameCell({ run }: { run: RunListItem }) {
+  return (
+    <div className="min-w-0">
+      {/* The link covers its whole row. */}
+      <Link href={`/runs/${run.id}`} className="block truncate font-medium after:absolute after:inset-0 lg:max-w-64">
+        {run.name}
+      </Link>
+      <div className="mt-1 flex flex-col gap-1.5 pb-1 md:hidden">
+        <span className="truncate text-muted text-xs">{run.configInWords}</span>
+        <div className="flex items-center gap-2 text-muted text-xs">
+          <StatusBadge status={shownStatus(run)} />
+          <RunProgress run={run} className="max-w-32" />
+          <span className="ml-auto whitespace-nowrap">
+            <TimeAgo at={run.createdAt} />
+          </span>
+        </div>
+      </div>
+    </div>
+  );
+}
+
+function ProgressCell({ run }: { run: RunListItem }) {
+  return (
+    <div className="flex items-center gap-2.5">
+      <RunProgress run={run} className="w-20" />
+      <span className="whitespace-nowrap text-muted text-xs">
+        {run.epoch}/{run.totalEpochs}
+      </span>
+    </div>
+  );
+}
+
+function RunActions({ run }: { run: RunListItem }) {
+  const router = useRouter();
+  return (
+    <div className="relative flex justify-end gap-0.5">
+      {!isFinished(run.status) && !run.cancelRequested && (
+        <CancelRun
+          run={run}
+          trigger={
+            <IconButton label={`Cancel ${run.name}`} size="small">
+              <CircleStop />
+            </IconButton>
+          }
+        />
+      )}
+      <IconButton label={`Clone ${run.name}`} size="small" onClick={() => router.push(`/new?from=${run.id}`)}>
+        <Copy />
+      </IconButton>
+    </div>
+  );
+}

@@ -1,0 +1,84 @@
+import { isDatabaseUnavailable } from "@glyphlab/db/database";
+import type { Cursors, LiveMessage } from "../../live/live-message.ts";
+import type { RunChanges, RunSnapshot } from "../../runs/run-snapshot.ts";
+import { readRunChanges } from "../runs/read-run-changes.ts";
+import type { WebDatabase } from "../web-database.ts";
+import type { ChangeHub } from "./change-hub.ts";
+import { PendingChanges } from "./pending-changes.ts";
+
+interface Options {
+  database: WebDatabase;
+  changes: ChangeHub;
+  /** The runs to watch, each from what the reader has already. */
+  cursors: Cursors;
+  signal: AbortSignal;
+}
+
+/** How long to wait before a database that does not answer is asked again. */
+const retryMs = 1_000;
+/** A lease that ran out changes no row: it is looked at again a little after it should have been renewed. */
+const leaseSlackMs = 100;
+
+/**
+ * One browser's live stream. Every message comes with the cursors after it: a reader that goes on from them misses nothing and
+ * gets nothing twice, because a run's changes are read after its cursor, in one statement, and in the order of their seq.
+ */
+export async function* liveStream({
+  database,
+  changes,
+  cursors: given,
+  signal,
+}: Options): AsyncGenerator<{ cursors: Cursors; message: LiveMessage }> {
+  const cursors: Record<string, number> = { ...given };
+  const timers = new Map<string, NodeJS.Timeout>();
+  const pending = new PendingChanges(Object.keys(cursors));
+  const unsubscribe = changes.subscribe(pending.note);
+  let told = true;
+  try {
+    while (!signal.aborted) {
+      if (changes.databaseAnswers !== told) {
+        told = changes.databaseAnswers;
+        yield { cursors, message: { type: "database", available: told } };
+      }
+      for (const runId of pending.takeRuns()) {
+        const read = await readOrRetryLater(runId);
+        if (read === "retry-later") continue;
+        if (signal.aborted) return;
+        if (!read) {
+          yield { cursors, message: { type: "run-gone", runId } };
+          continue;
+        }
+        cursors[runId] = read.run.seq;
+        lookAgainAfterLease(read.run);
+        yield { cursors, message: { type: "run", changes: read } };
+      }
+      if (pending.takeLists()) yield { cursors, message: { type: "lists-changed" } };
+      await pending.wait(signal);
+    }
+  } finally {
+    unsubscribe();
+    for (const timer of timers.values()) clearTimeout(timer);
+  }
+
+  async function readOrRetryLater(runId: string): Promise<RunChanges | null | "retry-later"> {
+    try {
+      return await readRunChanges(database, runId, cursors[runId] ?? 0);
+    } catch (error) {
+      if (!isDatabaseUnavailable(error)) throw error;
+      lookAgain(runId, retryMs);
+      return "retry-later";
+    }
+  }
+
+  function lookAgainAfterLease({ id, leaseMsLeft }: RunSnapshot): void {
+    if (leaseMsLeft !== null && leaseMsLeft > 0) lookAgain(id, leaseMsLeft + leaseSlackMs);
+  }
+
+  function lookAgain(runId: string, milliseconds: number): void {
+    clearTimeout(timers.get(runId));
+    timers.set(
+      runId,
+      setTimeout(() => pending.note({ type: "run", runId }), milliseconds),
+    );
+  }
+}

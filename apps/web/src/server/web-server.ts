@@ -1,0 +1,87 @@
+import { randomBytes } from "node:crypto";
+import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
+import { fileURLToPath } from "node:url";
+import { GlyphlabError } from "@glyphlab/core/contracts/error";
+import next from "next";
+import packageJson from "../../package.json" with { type: "json" };
+import { readEnvironment } from "../environment.ts";
+import { listen } from "./listen.ts";
+import { log } from "./log.ts";
+import { processState } from "./process-state.ts";
+import { guardRequest, type Refusal } from "./request-guard.ts";
+import { securityHeaders } from "./security-headers.ts";
+
+/**
+ * The dashboard's process: our own HTTP server in front of Next's request handler, so that Host and Origin are checked before anything
+ * else sees a request, static files included. Runs from dist/web-server.js, beside `.next`.
+ */
+
+/** The supervisor kills after 1 s what it asked to end. */
+const shutdownMs = 500;
+
+async function main(): Promise<void> {
+  const { port: askedPort, development } = readEnvironment();
+  const state = processState();
+  const app = next({ dev: development, dir: fileURLToPath(new URL("..", import.meta.url)), hostname: "127.0.0.1", quiet: !development });
+  const handle = app.getRequestHandler();
+  await app.prepare();
+
+  let port = 0;
+  const server = createServer((request, response) => {
+    const nonce = randomBytes(16).toString("base64");
+    const headers = securityHeaders({ nonce, development });
+    for (const [name, value] of Object.entries(headers)) response.setHeader(name, value);
+    const refusal = guardRequest(request, port);
+    if (refusal) return refuse(response, refusal);
+    if (request.url === "/healthz")
+      return answer(response, 200, { status: "alive", version: packageJson.version, openStreams: state.openStreams });
+    // Next takes the nonce for its own inline scripts from this header of the request, the layout takes it from the other.
+    request.headers["content-security-policy"] = headers["Content-Security-Policy"];
+    request.headers["x-nonce"] = nonce;
+    handle(request, response).catch((error: unknown) => {
+      log.error({ err: error, path: request.url }, "A request failed");
+      response.destroy();
+    });
+  });
+  if (development) {
+    const upgrade = app.getUpgradeHandler();
+    server.on("upgrade", (request: IncomingMessage, socket, head) => {
+      if (guardRequest(request, port)) socket.destroy();
+      else void upgrade(request, socket, head);
+    });
+  }
+  port = await listen(server, askedPort);
+  const url = `http://localhost:${port}`;
+
+  const shutDown = (reason: string) => {
+    if (state.shutdown.signal.aborted) return;
+    log.info({ reason }, "Ending");
+    state.shutdown.abort();
+    server.close(() => process.exit(0));
+    server.closeIdleConnections();
+    // What is still open then: a browser's kept-alive socket, or a slow request whose client has to ask again.
+    setTimeout(() => process.exit(0), shutdownMs);
+  };
+  for (const signal of ["SIGTERM", "SIGINT"] as const) process.on(signal, () => shutDown(signal));
+  process.on("disconnect", () => shutDown("the supervisor is gone"));
+
+  log.info({ url, version: packageJson.version }, `Listening on ${url}`);
+  process.send?.({ type: "ready", url });
+}
+
+function refuse(response: ServerResponse, { status, code, message }: Refusal): void {
+  // What else comes on this connection is not worth reading.
+  response.setHeader("Connection", "close");
+  answer(response, status, { code, message });
+}
+
+function answer(response: ServerResponse, status: number, body: unknown): void {
+  response.writeHead(status, { "Content-Type": "application/json; charset=utf-8", "Cache-Control": "no-store" });
+  response.end(`${JSON.stringify(body)}\n`);
+}
+
+main().catch((error: unknown) => {
+  const { code, message, cause } = GlyphlabError.from(error);
+  log.fatal({ code, err: cause }, message);
+  process.exit(1);
+});
