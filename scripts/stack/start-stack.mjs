@@ -1,3 +1,4 @@
+import fs from "node:fs";
 import { inCheckout } from "../checkout.mjs";
 import { endLater } from "../terminal/shutdown.mjs";
 import { stage } from "../terminal/stages.mjs";
@@ -21,6 +22,7 @@ export async function startStack({ state, environment, port, demo }) {
   /** @type {import("./running-stack.mjs").RunningStack} */
   const runtime = { url: null, databaseUrl: null, processes: { start: process.pid }, startedAt: new Date().toISOString() };
   await waitForLeftovers(state);
+  endLater("the record of what runs", () => fs.rmSync(state.runtime, { force: true }));
   const database = await openDatabaseServer(state);
   endLater("Postgres", () => database.stop());
   const watch = watchDatabase(database);
