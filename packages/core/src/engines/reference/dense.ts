@@ -4,7 +4,7 @@ export interface DenseParameters {
   bias: Float64Array;
 }
 
-/** inputs · kernel + bias, for row-major [rows, inputs]. */
+/** inputs · kernel + bias, for row-major [rows, inputs]. Inputs of 0 are passed over: four of five of MNIST's pixels are. */
 export function denseForward(inputs: Float64Array, { kernel, bias }: DenseParameters, rows: number): Float64Array {
   const units = bias.length;
   const inputCount = kernel.length / units;
@@ -14,6 +14,7 @@ export function denseForward(inputs: Float64Array, { kernel, bias }: DenseParame
     output.set(bias);
     for (let input = 0; input < inputCount; input++) {
       const value = inputs[row * inputCount + input] as number;
+      if (value === 0) continue;
       for (let unit = 0; unit < units; unit++) {
         output[unit] = (output[unit] as number) + value * (kernel[input * units + unit] as number);
       }
@@ -33,6 +34,7 @@ export function parameterGradients(inputs: Float64Array, outputGradients: Float6
     }
     for (let input = 0; input < inputCount; input++) {
       const value = inputs[row * inputCount + input] as number;
+      if (value === 0) continue;
       for (let unit = 0; unit < units; unit++) {
         const index = input * units + unit;
         kernel[index] = (kernel[index] as number) + value * (outputGradients[row * units + unit] as number);

@@ -54,10 +54,7 @@ export class TfjsSession implements TrainingSession {
     }
     const allLabels = Uint8Array.from(labels.flatMap((part) => [...part]));
     const sums = crossEntropySums(await readAndDispose(logits), allLabels, this.#config.dataset.classNames.length);
-    if (penalties.length > 0) {
-      const values = await readAndDispose(penalties);
-      for (const [index, { length }] of labels.entries()) sums.loss += length * (values[index] as number);
-    }
+    for (const [step, penalty] of (await readAndDispose(penalties)).entries()) sums.loss += penalty * (labels[step]?.length ?? 0);
     return sums;
   }
 
@@ -93,7 +90,7 @@ export class TfjsSession implements TrainingSession {
     const probabilities = new Float32Array(logits.length);
     const sums = crossEntropySums(logits, labels, this.#config.dataset.classNames.length, probabilities);
     const penalty = tf.tidy(() => this.#penalty(this.#blocks.map(({ weights }) => weights)));
-    const [penaltyValue = 0] = penalty.length > 0 ? await readAndDispose(penalty) : [];
+    const [penaltyValue = 0] = await readAndDispose(penalty);
     return { images: count, loss: sums.loss / count + penaltyValue, accuracy: sums.correct / count, probabilities };
   }
 
@@ -163,6 +160,7 @@ function decayOf({ inputs, units }: DenseLayer, l2: number): Block {
 
 /** The values of these tensors, one after another, in one read. */
 async function readAndDispose(parts: readonly (tf.Tensor1D | tf.Tensor2D)[]): Promise<Float32Array> {
+  if (parts.length === 0) return new Float32Array();
   const joined = tf.tidy(() => tf.concat(parts.map((part) => tf.reshape(part, [part.size]))));
   const values = (await joined.data()) as Float32Array;
   tf.dispose([joined, ...parts]);

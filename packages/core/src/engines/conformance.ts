@@ -1,0 +1,203 @@
+import { describe, expect, it } from "vitest";
+import type { RunConfig } from "../contracts/run-config.ts";
+import { dropoutMask } from "../training/dropout-mask.ts";
+import type { EngineSnapshot, TrainingEngine, TrainingSession } from "../training/engine.ts";
+import { conformanceConfig, conformanceSplits, optimizers, type Shape, shapes } from "./conformance-cases.ts";
+import { referenceEngine } from "./reference/reference-engine.ts";
+
+/** How far an engine may be from the float64 oracle after one step from the same state. */
+export interface Tolerances {
+  /** Of a batch's mean loss, absolute. */
+  loss: number;
+  /** Of a parameter or an optimizer slot, relative to the largest value of its tensor. */
+  tensor: number;
+  /** Of a class's probability, absolute. */
+  probability: number;
+}
+
+/**
+ * The suite that every engine passes, called from the engine's own test. Long trajectories are not compared: float32 drifts from float64 by
+ * nature. Instead the oracle trains, and from its state at several steps both take one.
+ * An engine that is not available here is skipped, with its reason in the report.
+ */
+export async function testConformance(engine: TrainingEngine, tolerances: Tolerances): Promise<void> {
+  const availability = await engine.probe();
+  const title = availability.available ? `${engine.id} on ${availability.device}` : `${engine.id}: ${availability.reason}`;
+
+  describe.skipIf(!availability.available)(title, () => {
+    const open = (config: RunConfig) => engine.open({ config, splits: conformanceSplits(config) });
+
+    // The oracle against itself would prove nothing: its arithmetic is checked by finite differences and against Keras.
+    describe.skipIf(engine === referenceEngine).each(shapes)("$title", (shape) => {
+      it.each(optimizers)("takes the oracle's steps with $title", async ({ optimizer }) => {
+        const config = conformanceConfig(shape, optimizer);
+        const oracle = await referenceEngine.open({ config, splits: conformanceSplits(config) });
+        const session = await open(config);
+        let done = 0;
+        for (const step of shape.steps) {
+          await oracle.trainSteps(step - 1 - done);
+          const start = inFloat32(await oracle.snapshot());
+          await oracle.restore(start);
+          await session.restore(start);
+          const expected = await oracle.trainSteps(1);
+          const actual = await session.trainSteps(1);
+          done = step;
+          expect(actual.images).toBe(expected.images);
+          expect(actual.correct).toBe(expected.correct);
+          expect(Math.abs(actual.loss - expected.loss) / expected.images).toBeLessThan(tolerances.loss);
+          expectClose(await session.snapshot(), await oracle.snapshot(), tolerances.tensor);
+        }
+        await session.close();
+      });
+    });
+
+    const ordinary = shapeTitled("odd sizes and every activation");
+    const withEverything: Shape = { ...shapeTitled("dropout"), l2: 0.01 };
+
+    it("trains the whole of an epoch's images, its last batch short", async () => {
+      const session = await open(configOf(ordinary));
+      const images: number[] = [];
+      for (let step = 0; step < 14; step++) images.push((await session.trainSteps(1)).images);
+      const epoch = [...Array<number>(12).fill(8), 4];
+      expect(images).toEqual([...epoch, 8]);
+      await session.close();
+    });
+
+    it("drops the outputs that the masks say, to the bit", async () => {
+      // Of one image, a dropped output's row of the next kernel has no gradient: SGD leaves it as it is, exactly.
+      const dropout = 0.5;
+      const units = 37;
+      const shape: Shape = { ...ordinary, batchSize: 1, hiddenLayers: [{ units, activation: "sigmoid", dropout }] };
+      const config = conformanceConfig(shape, { name: "sgd", learningRate: 0.1, momentum: 0, nesterov: false });
+      const session = await open(config);
+      const kernel = async () => (await session.snapshot()).tensors["layers.1.kernel"]?.data ?? new Float32Array();
+      for (let step = 0; step < 5; step++) {
+        const before = await kernel();
+        await session.trainSteps(1);
+        const after = await kernel();
+        const changed = Array.from({ length: units }, (_, unit) => {
+          const row = [unit * shape.classes, (unit + 1) * shape.classes] as const;
+          return before.slice(...row).join() === after.slice(...row).join() ? 0 : 1;
+        });
+        expect(changed).toEqual([...dropoutMask({ seed: config.seed, epoch: 0, step, layer: 0, rows: 1, units, dropout })]);
+      }
+      await session.close();
+    });
+
+    it.each(optimizers)("goes on from a snapshot as if undisturbed, to the bit, with $title", async ({ optimizer }) => {
+      const config = conformanceConfig(withEverything, optimizer);
+      const undisturbed = await open(config);
+      await undisturbed.trainSteps(9);
+      const snapshot = await undisturbed.snapshot();
+      const resumed = await open(config);
+      await resumed.restore(snapshot);
+      expect(await resumed.snapshot()).toEqual(snapshot);
+      expect(await resumed.trainSteps(4)).toEqual(await undisturbed.trainSteps(4));
+      expect(await resumed.trainSteps(3)).toEqual(await undisturbed.trainSteps(3));
+      expect(await resumed.snapshot()).toEqual(await undisturbed.snapshot());
+      expect(await resumed.evaluate("test")).toEqual(await undisturbed.evaluate("test"));
+      await Promise.all([undisturbed.close(), resumed.close()]);
+    });
+
+    it("comes to the same bits whatever number of steps it is asked for at once", async () => {
+      const atOnce = await open(configOf(withEverything));
+      const oneByOne = await open(configOf(withEverything));
+      const sums = await atOnce.trainSteps(13);
+      const singles = { images: 0, loss: 0, correct: 0 };
+      for (let step = 0; step < 13; step++) {
+        const { images, loss, correct } = await oneByOne.trainSteps(1);
+        singles.images += images;
+        singles.loss += loss;
+        singles.correct += correct;
+      }
+      expect(await atOnce.snapshot()).toEqual(await oneByOne.snapshot());
+      expect(sums).toEqual({ ...singles, loss: expect.closeTo(singles.loss, 4) });
+      await Promise.all([atOnce.close(), oneByOne.close()]);
+    });
+
+    it("leaves a snapshot alone while it trains on", async () => {
+      const session = await open(configOf(ordinary));
+      const snapshot = await session.snapshot();
+      const copy = structuredClone(snapshot);
+      await session.trainSteps(2);
+      expect(snapshot).toEqual(copy);
+      await session.close();
+    });
+
+    it.each([ordinary, withEverything])("evaluates and predicts as the oracle does: $title", async (shape) => {
+      const config = configOf(shape);
+      const oracle = await referenceEngine.open({ config, splits: conformanceSplits(config) });
+      const session = await open(config);
+      await oracle.trainSteps(13);
+      await session.restore(await oracle.snapshot());
+      const { test } = conformanceSplits(config);
+      const expected = await oracle.evaluate("test");
+      const actual = await session.evaluate("test");
+      expect(actual.images).toBe(test.count);
+      expect(actual.accuracy).toBe(expected.accuracy);
+      expect(Math.abs(actual.loss - expected.loss)).toBeLessThan(tolerances.loss);
+      expect(largestDifference(actual.probabilities, expected.probabilities)).toBeLessThan(tolerances.probability);
+      expect(largestDifference(await session.predict(test.pixels), expected.probabilities)).toBeLessThan(tolerances.probability);
+      const one = await session.predict(test.pixels.subarray(0, test.pixels.length / test.count));
+      expect(largestDifference(one, expected.probabilities.subarray(0, shape.classes))).toBeLessThan(tolerances.probability);
+      expect(await session.predict(new Uint8Array())).toEqual(new Float32Array());
+      await session.close();
+    });
+
+    it("refuses a snapshot of another network and keeps its own state", async () => {
+      const session = await open(configOf(ordinary));
+      const before = await session.snapshot();
+      const other = await open(configOf(withEverything));
+      await expect(session.restore(await other.snapshot())).rejects.toMatchObject({ code: "model-unreadable" });
+      expect(await session.snapshot()).toEqual(before);
+      await Promise.all([session.close(), other.close()]);
+    });
+
+    it("shows a diverged loss as it is", async () => {
+      const session = await open(conformanceConfig(ordinary, { name: "sgd", learningRate: 1e6, momentum: 0.9, nesterov: false }));
+      expect(Number.isFinite(await lossAfter(session, 26))).toBe(false);
+      await session.close();
+    });
+  });
+}
+
+const configOf = (shape: Shape): RunConfig => conformanceConfig(shape, (optimizers[0] as (typeof optimizers)[number]).optimizer);
+
+function shapeTitled(title: string): Shape {
+  const shape = shapes.find((candidate) => candidate.title === title);
+  if (!shape) throw new Error(`No shape is titled “${title}”.`);
+  return shape;
+}
+
+async function lossAfter(session: TrainingSession, steps: number): Promise<number> {
+  await session.trainSteps(steps);
+  return (await session.evaluate("validation")).loss;
+}
+
+/** Rounded as a float32 engine would: both start from the very same numbers. */
+function inFloat32({ step, tensors }: EngineSnapshot): EngineSnapshot {
+  const rounded = Object.entries(tensors).map(([name, { shape, data }]) => [name, { shape, data: Float32Array.from(data) }] as const);
+  return { step, tensors: Object.fromEntries(rounded) };
+}
+
+function expectClose(actual: EngineSnapshot, expected: EngineSnapshot, tolerance: number): void {
+  expect(actual.step).toBe(expected.step);
+  expect(Object.keys(actual.tensors).sort()).toEqual(Object.keys(expected.tensors).sort());
+  for (const [name, { shape, data }] of Object.entries(expected.tensors)) {
+    const ours = actual.tensors[name];
+    expect(ours?.shape).toEqual(shape);
+    let largest = 0;
+    for (const value of data) largest = Math.max(largest, Math.abs(value));
+    expect(largestDifference(ours?.data ?? [], data), name).toBeLessThanOrEqual(tolerance * largest);
+  }
+}
+
+/** NaN when either has one, which is less than nothing. */
+function largestDifference(actual: ArrayLike<number>, expected: ArrayLike<number>): number {
+  expect(actual.length).toBe(expected.length);
+  let largest = 0;
+  for (let index = 0; index < expected.length; index++) {
+    largest = Math.max(largest, Math.abs((actual[index] as number) - (expected[index] as number)));
+  }
+  return largest;
+}
