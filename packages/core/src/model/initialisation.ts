@@ -10,7 +10,7 @@ export function initialWeights(architecture: Architecture, seed: number): DenseW
   return layerSizes(architecture).map(({ inputs, units }, layer) => {
     const words = randomWords({ seed, purpose: randomPurposes.initialisation, epoch: 0, step: 0, layer }, inputs * units);
     const limit = Math.sqrt(6 / (inputs + units));
-    const kernel = Float32Array.from(words, (word) => limit * (2 * uniform(word) - 1));
+    const kernel = new Float32Array(words.length).map((_, index) => limit * (2 * uniform(words[index] as number) - 1));
     return { inputs, units, kernel, bias: new Float32Array(units) };
   });
 }

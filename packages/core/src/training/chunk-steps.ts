@@ -1,7 +1,7 @@
 import type { RunConfig } from "../contracts/run-config.ts";
 import { architectureOf, layerParameters, layerSizes } from "../model/architecture.ts";
 
-/** Half a second of the slowest engine (`reference`, about 1e9 operations a second): how long a cancel may have to wait. */
+/** Half a second of the slowest engine (`reference`, about 1e9 operations a second on dense inputs): how long a cancel may have to wait. */
 const OPERATIONS_PER_CHUNK = 5e8;
 
 /** Multiplications and additions of a parameter for one image: forward, gradient of the inputs, gradient of the weights. */

@@ -7,7 +7,7 @@ import { randomPurposes, randomWords } from "../randomness/random-stream.ts";
  */
 export function epochOrder(seed: number, epoch: number, count: number): Uint32Array {
   const words = randomWords({ seed, purpose: randomPurposes.epochOrder, epoch, step: 0, layer: 0 }, count);
-  const order = Uint32Array.from({ length: count }, (_, index) => index);
+  const order = new Uint32Array(count).map((_, index) => index);
   for (let position = count - 1; position > 0; position--) {
     const other = highProduct(words[position] as number, position + 1);
     const image = order[position] as number;

@@ -60,7 +60,7 @@ export class ReferenceSession implements TrainingSession {
     const { sums, gradients } = lossAndGradients(
       this.#layers,
       this.#parameters(),
-      Float64Array.from(normalise(pixels)),
+      new Float64Array(normalise(pixels)),
       labels,
       this.#config.l2,
       this.#masks(batch),
@@ -128,7 +128,7 @@ export class ReferenceSession implements TrainingSession {
     const logits = new Float64Array(images * classes);
     for (let start = 0; start < images; start += EVALUATION_BATCH) {
       const rows = Math.min(EVALUATION_BATCH, images - start);
-      const inputs = Float64Array.from(normalise(pixels.subarray(start * imageBytes, (start + rows) * imageBytes)));
+      const inputs = new Float64Array(normalise(pixels.subarray(start * imageBytes, (start + rows) * imageBytes)));
       logits.set(forward(this.#layers, this.#parameters(), inputs, rows).logits, start * classes);
     }
     return logits;
@@ -137,9 +137,9 @@ export class ReferenceSession implements TrainingSession {
 
 function arraysOf(snapshot: EngineSnapshot, layers: readonly DenseLayer[], optimizer: OptimizerConfig): OptimizedArray[] {
   return parameterShapes(layers).map(({ name, shape }) => ({
-    values: Float64Array.from(snapshotTensor(snapshot, name, shape).data),
+    values: new Float64Array(snapshotTensor(snapshot, name, shape).data),
     slots: Object.fromEntries(
-      optimizerSlots(optimizer).map((slot) => [slot, Float64Array.from(snapshotTensor(snapshot, slotName(slot, name), shape).data)]),
+      optimizerSlots(optimizer).map((slot) => [slot, new Float64Array(snapshotTensor(snapshot, slotName(slot, name), shape).data)]),
     ),
   }));
 }
