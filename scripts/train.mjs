@@ -26,7 +26,7 @@ async function train(words) {
   const state = openStateFolder(typeof values.state === "string" ? values.state : undefined);
   endLater("preparation", endPrograms);
   endOnSignal();
-  const { environment } = await prepare(state);
+  const { environment } = await prepare(state, ["@glyphlab/trainer"]);
   const app = await import(pathToFileURL(inCheckout("apps", "trainer", "dist", "train.js")).href);
 
   const interruption = new AbortController();

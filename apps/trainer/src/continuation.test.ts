@@ -6,8 +6,14 @@ import { killTrainers, TrainerProcess } from "./testing/trainer-process.ts";
 const database = await openTestDatabase();
 // A lost trainer's lease ends sooner here, so that nobody waits 15 s for it.
 const startTrainer = () => new TrainerProcess({ DATABASE_URL: database.url, GLYPHLAB_LEASE_MS: "1500" });
-/** Some seconds of training: long enough for checkpoints, and to be interrupted in the middle. */
-const config = smallConfig({ epochs: 400 });
+const small = smallConfig();
+/** Some seconds of training, half a millisecond a step: long enough for checkpoints, and to be interrupted in the middle. */
+const config = smallConfig({
+  dataset: { ...small.dataset, trainImages: 160, testImages: 50 },
+  hiddenLayers: [{ units: 8, activation: "relu", dropout: 0.1 }],
+  batchSize: 16,
+  epochs: 600,
+});
 
 afterEach(killTrainers);
 

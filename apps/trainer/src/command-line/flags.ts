@@ -3,6 +3,7 @@ import { GlyphlabError } from "@glyphlab/core/contracts/error";
 import { limits } from "@glyphlab/core/contracts/limits";
 import { engineChoices, parseRunConfig, type RunConfig } from "@glyphlab/core/contracts/run-config";
 import { type PresetId, presets } from "@glyphlab/core/model/presets";
+import { ZodError } from "zod";
 
 const presetIds = Object.keys(presets).filter((id): id is PresetId => id in presets);
 
@@ -64,17 +65,27 @@ export function parseFlags(commandLine: readonly string[]): TrainRequest | "help
 
 function readFlags(commandLine: readonly string[]): { values: GivenValues; json: boolean; help: boolean } {
   const options = Object.fromEntries(
-    Object.entries(flags).map(([name, { value }]) => [name, { type: value ? "string" : "boolean" } as const]),
+    Object.entries(flags).map(([name, { value }]) => [name, { type: value === null ? "boolean" : "string" } as const]),
   );
-  try {
-    const { values } = parseArgs({ args: [...commandLine], options, strict: true, allowPositionals: false });
-    const { json, help, ...others } = values;
-    return { values: others as GivenValues, json: json === true, help: help === true };
-  } catch (error) {
-    const sentence = error instanceof Error ? (error.message.split(". ")[0] ?? error.message) : String(error);
-    throw new UsageError(`${sentence}. --help lists the flags.`, { cause: error });
+  // Not strict: its messages are for programmers. What it lets through is looked at here.
+  const { values, positionals } = parseArgs({ args: [...commandLine], options, strict: false });
+  const given: GivenValues = {};
+  for (const [name, value] of Object.entries(values)) {
+    if (!isFlag(name)) throw new UsageError(`There is no flag --${name}; ${seeHelp}`);
+    if (flags[name].value === null && value !== true) throw new UsageError(`--${name} takes no value.`);
+    // Another flag in the place of the value: it was forgotten.
+    if (flags[name].value !== null && (typeof value !== "string" || value.startsWith("--")))
+      throw new UsageError(`--${name} needs a value: --${name} <${flags[name].value}>.`);
+    if (isValueFlag(name) && typeof value === "string") given[name] = value;
   }
+  const [stray] = positionals;
+  if (stray !== undefined) throw new UsageError(`“${stray}” stands alone; ${seeHelp}`);
+  return { values: given, json: values.json === true, help: values.help === true };
 }
+
+const seeHelp = "--help lists the flags.";
+const isFlag = (name: string): name is keyof typeof flags => name in flags;
+const isValueFlag = (name: keyof typeof flags): name is ValueFlag => flags[name].value !== null;
 
 function configFrom(preset: RunConfig, values: GivenValues): RunConfig {
   const number = (flag: ValueFlag, otherwise: number): number => {
@@ -84,6 +95,8 @@ function configFrom(preset: RunConfig, values: GivenValues): RunConfig {
     if (text.trim() === "" || Number.isNaN(value)) throw new UsageError(`--${flag} must be a number; “${text}” is none.`);
     return value;
   };
+  const engine = engineChoices.find((choice) => choice === (values.engine ?? preset.engine));
+  if (!engine) throw new UsageError(`There is no engine “${values.engine}”. The engines are ${engineChoices.join(", ")}.`);
   const changed: unknown = {
     ...preset,
     dataset: {
@@ -95,11 +108,31 @@ function configFrom(preset: RunConfig, values: GivenValues): RunConfig {
     epochs: number("epochs", preset.epochs),
     batchSize: number("batch-size", preset.batchSize),
     seed: number("seed", preset.seed),
-    engine: values.engine ?? preset.engine,
+    engine,
   };
   try {
     return parseRunConfig(changed);
   } catch (error) {
-    throw error instanceof GlyphlabError ? new UsageError(`${error.message}.`, { cause: error }) : error;
+    throw error instanceof GlyphlabError ? new UsageError(inTermsOfFlags(error), { cause: error }) : error;
   }
+}
+
+const flagOfField: Partial<Record<string, ValueFlag>> = {
+  epochs: "epochs",
+  batchSize: "batch-size",
+  learningRate: "learning-rate",
+  trainImages: "train-images",
+  testImages: "test-images",
+  seed: "seed",
+};
+
+/** The schema's sentences, under the names that were typed. */
+function inTermsOfFlags({ message, cause }: GlyphlabError): string {
+  if (!(cause instanceof ZodError)) return message;
+  return cause.issues
+    .map((issue) => {
+      const flag = flagOfField[String(issue.path.at(-1))];
+      return flag ? `--${flag}: ${issue.message}.` : `${issue.message}.`;
+    })
+    .join("\n");
 }

@@ -1,6 +1,9 @@
 const width = 30;
-const seconds = (value: number): string =>
-  value < 90 ? `${Math.ceil(value)}s` : `${Math.floor(value / 60)}m${String(Math.ceil(value % 60)).padStart(2, "0")}s`;
+/** Such as "42s" or "3m05s". */
+function duration(seconds: number): string {
+  const whole = Math.ceil(seconds);
+  return whole < 60 ? `${whole}s` : `${Math.floor(whole / 60)}m${String(whole % 60).padStart(2, "0")}s`;
+}
 
 export interface Progress {
   epoch: number;
@@ -18,7 +21,7 @@ export function progressBar({ epoch, epochs, stepInEpoch, stepsPerEpoch, remaini
   const bar = "━".repeat(filled) + "─".repeat(width - filled);
   const steps = `${String(stepInEpoch).padStart(String(stepsPerEpoch).length)}/${stepsPerEpoch}`;
   const speed = imagesPerSecond
-    ? ` - ${Math.round(imagesPerSecond).toLocaleString("en-US")} images/s - ETA ${seconds(remainingImages / imagesPerSecond)}`
+    ? ` - ${Math.round(imagesPerSecond).toLocaleString("en-US")} images/s - ETA ${duration(remainingImages / imagesPerSecond)}`
     : "";
   return `Epoch ${epoch}/${epochs} ${bar} ${steps}${speed}`;
 }

@@ -5,7 +5,7 @@ import { tfjsWeightsFile, toTfjsLayers } from "@glyphlab/core/formats/tfjs-layer
 import { normalise } from "@glyphlab/core/preprocessing/normalise";
 import type { io } from "@tensorflow/tfjs-core";
 
-const modelFile = "model.json";
+export const modelFile = "model.json";
 
 /** Writes a model as the files that TensorFlow.js loads, `model.json` and its weights, into a folder of their own. */
 export async function saveModel(folder: string, model: TrainedModel): Promise<void> {

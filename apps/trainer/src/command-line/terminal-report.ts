@@ -1,3 +1,4 @@
+import { join } from "node:path";
 import { type RunConfig, stepsPerEpoch, trainingImageCount } from "@glyphlab/core/contracts/run-config";
 import { architectureOf } from "@glyphlab/core/model/architecture";
 import { summarise } from "@glyphlab/core/model/summary";
@@ -5,6 +6,7 @@ import { summaryText } from "@glyphlab/core/model/summary-text";
 import { imagesUntil } from "../worker/trained-steps.ts";
 import { imageText } from "./image-text.ts";
 import { progressBar } from "./progress-bar.ts";
+import { modelFile } from "./saved-model.ts";
 import { StatusLine } from "./status-line.ts";
 import type { EpochResult, TrainReport } from "./train-report.ts";
 
@@ -12,17 +14,18 @@ import type { EpochResult, TrainReport } from "./train-report.ts";
 export function terminalReport(output: NodeJS.WriteStream, config: RunConfig): TrainReport {
   const line = new StatusLine(output);
   return {
-    opened: (dataset) => {
-      const { description, train, test } = dataset;
+    opened: ({ description }) => {
+      const { trainImages, testImages } = config.dataset;
       const shape = description.imageShape.join(", ");
-      line.print(`${description.title}, pixels scaled to 0–1, labels one-hot`);
-      line.print(`x_train (${train.count}, ${shape})  y_train (${train.count}, ${description.classNames.length})`);
-      line.print(`x_test  (${test.count}, ${shape})  y_test  (${test.count}, ${description.classNames.length})\n`);
+      line.print(description.title);
+      line.print(`x_train (${trainImages}, ${shape})  y_train (${trainImages},)`);
+      line.print(`x_test  (${testImages}, ${shape})  y_test  (${testImages},)`);
+      line.print(`Pixels are scaled to 0–1 and labels become ${description.classNames.length} zeros and a one.\n`);
       line.print(`${summaryText(summarise(architectureOf(config)))}\n`);
     },
     launched: () => line.show("Waiting for a trainer …"),
     event: (event) => {
-      if (event.type === "engine-chosen") line.print(`Engine ${event.engine} on ${event.device}: ${event.reason}\n`);
+      if (event.type === "engine-chosen") line.print(`Engine ${event.engine}: ${event.reason}\n${event.device}\n`);
       else if (event.type === "resumed") line.print(`Continues from its checkpoint at step ${event.step}`);
       else if (event.type === "log") line.print(event.message);
       else if (event.type === "cancel-requested") line.show("Cancelling …");
@@ -37,7 +40,7 @@ export function terminalReport(output: NodeJS.WriteStream, config: RunConfig): T
     epochEnded: (epoch) => line.print(epochLine(epoch, config.epochs)),
     completed: ({ testLoss, testAccuracy, folder, sample, reloaded }) => {
       line.print(`\nTest loss: ${testLoss.toFixed(4)}\nTest accuracy: ${testAccuracy.toFixed(4)}\n`);
-      line.print(`Model saved to ${folder}\n`);
+      line.print(`Model saved to ${join(folder, modelFile)}\n`);
       line.print(imageText(sample.pixels, sample.imageShape));
       line.print(`Real label: ${sample.label}, Prediction: ${sample.prediction}\n`);
       const { images, samePredictions, largestDifference, samplePrediction } = reloaded;

@@ -1,4 +1,4 @@
-import { join } from "node:path";
+import { join, relative } from "node:path";
 import type { Dataset } from "@glyphlab/core/contracts/dataset";
 import { GlyphlabError } from "@glyphlab/core/contracts/error";
 import { loadDataset } from "@glyphlab/core/data/sources/load-dataset";
@@ -63,7 +63,7 @@ export async function trainInTerminal(request: TrainRequest, report: TrainReport
     const run = await followRun({ database, patience, runId: id, changed, report });
     switch (run.status) {
       case "completed":
-        report.completed(await saveAndTry({ database, runId: id, folder: join(models, id), test, config }));
+        report.completed(await saveAndTry({ database, runId: id, folder: relative("", join(models, id)), test, config }));
         return true;
       case "failed":
         report.ended({ run: id, status: "failed", code: run.errorCode, message: run.errorMessage ?? "" });
