@@ -54,6 +54,18 @@ it("waits for a database that is not there yet, and tells once that it is offlin
   expect(timesOffline).toBe(1);
 });
 
+it("finds out that its connection broke in silence", async () => {
+  const proxy = await SeverableProxy.to(database.url);
+  onTestFinished(() => proxy.close());
+  const { listener, heard } = listen(proxy.url);
+  await once(listener, "online");
+  const onlineAgain = once(listener, "online");
+  proxy.freeze();
+  await onlineAgain;
+  await say("run_changed", "after");
+  await expect.poll(() => heard).toEqual(["run_changed after"]);
+});
+
 it("leaves no connection behind when it is closed, and can be closed at any moment", async () => {
   const { listener } = listen();
   await once(listener, "online");

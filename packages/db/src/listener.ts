@@ -17,7 +17,7 @@ interface ListenerEvents {
 }
 
 /** A connection that broke in silence is found out after this long at most, plus the time to answer. */
-const pingEveryMs = 15_000;
+const pingEveryMs = 10_000;
 const answerWithinMs = 5_000;
 const shortestPauseMs = 100;
 const longestPauseMs = 5_000;

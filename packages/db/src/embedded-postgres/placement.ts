@@ -23,40 +23,36 @@ export interface Placement {
  * @throws GlyphlabError `database-unavailable` when no place can be used.
  */
 export async function placePostgres(folder: string): Promise<Placement> {
-  const place = (await firstUsable(candidates(folder))) ?? null;
-  if (!place) {
-    throw new GlyphlabError(
-      "database-unavailable",
-      `Postgres cannot write to ${folder}. Give the folder to the user that starts Glyphlab, or set DATABASE_URL to a Postgres of your own.`,
-    );
+  for (const candidate of candidates(folder)) {
+    if (!makeFolder(candidate)) continue;
+    const data = join(candidate, "data");
+    const user = serverUser(data);
+    if (await mayWrite(candidate, user)) return { folder: candidate, data, user, programs: await findPrograms(user) };
   }
-  return { ...place, programs: await findPrograms(place.user) };
+  throw new GlyphlabError(
+    "database-unavailable",
+    `Postgres cannot write to ${folder}. Give the folder to the user that starts Glyphlab, or set DATABASE_URL to a Postgres of your own.`,
+  );
 }
 
 function candidates(folder: string): string[] {
-  if (process.getuid?.() !== 0) return [folder];
-  mkdirSync(folder, { recursive: true });
+  if (process.getuid?.() !== 0 || !makeFolder(folder)) return [folder];
   const elsewhere = join(machineFolder, createHash("sha256").update(realpathSync(folder)).digest("hex").slice(0, 16));
   return existsSync(join(elsewhere, "data")) ? [elsewhere] : [folder, elsewhere];
 }
 
-async function firstUsable(folders: string[]): Promise<Omit<Placement, "programs"> | null> {
-  for (const folder of folders) {
-    const data = join(folder, "data");
-    const user = serverUser(data);
-    if (await isUsable(folder, user)) return { folder, data, user };
-  }
-  return null;
+/** Gives the folder to the user and tries it out as that user: the permissions of every folder above it count too. */
+async function mayWrite(folder: string, user: ProgramUser): Promise<boolean> {
+  if (user.uid !== undefined && statSync(folder).uid !== user.uid) chownSync(folder, user.uid, user.gid);
+  const { status } = await runProgram("/bin/sh", ["-c", 'cd "$1" && test -w .', "sh", folder], { user });
+  return status === 0;
 }
 
-/** Makes the folder and tries it out as the user: the permissions of every folder above it count too. */
-async function isUsable(folder: string, user: ProgramUser): Promise<boolean> {
+function makeFolder(folder: string): boolean {
   try {
     mkdirSync(folder, { recursive: true });
-    if (user.uid !== undefined && statSync(folder).uid !== user.uid) chownSync(folder, user.uid, user.gid);
+    return true;
   } catch {
     return false;
   }
-  const { status } = await runProgram("/bin/sh", ["-c", 'cd "$1" && test -w .', "sh", folder], { user });
-  return status === 0;
 }

@@ -2,6 +2,7 @@ import type { RunConfig } from "@glyphlab/core/contracts/run-config";
 import type { Database } from "../database.ts";
 import { localPerson } from "../person.ts";
 import { type LaunchRequest, launchRun } from "../run-lifecycle/launch-run.ts";
+import type { CompletedRecording, Recording } from "../run-lifecycle/recording.ts";
 import { registerTrainer } from "../trainer-registry.ts";
 
 /** A valid config of a small run: 10 steps an epoch. */
@@ -37,4 +38,49 @@ export async function exampleTrainer(database: Database): Promise<string> {
     ],
   });
   return id;
+}
+
+/** A recording that says nothing. */
+export const nothing: Recording = { chunks: [], events: [] };
+
+/** What a completed run of {@link exampleConfig} has to store. */
+export const completedRecording: CompletedRecording = {
+  ...nothing,
+  model: {
+    architecture: { imageShape: [28, 28], classNames: exampleConfig.dataset.classNames, hiddenLayers: exampleConfig.hiddenLayers },
+    parameters: 12_730,
+    weights: new Uint8Array([1, 2, 3, 4]),
+    weightsSha256: "0".repeat(64),
+  },
+  evaluation: {
+    loss: 0.25,
+    accuracy: 0.9,
+    images: 100,
+    confusion: Array.from({ length: 100 }, () => 1),
+    probabilities: new Uint8Array(4_000),
+  },
+};
+
+/** Lets a run's lease run out now. */
+export async function expireLease({ prisma }: Database, runId: string): Promise<void> {
+  await prisma.$executeRaw`UPDATE "Run" SET "leaseExpiresAt" = clock_timestamp() - interval '1 second' WHERE id = ${runId}::uuid`;
+}
+
+/** A run's events with their sequence numbers. */
+export async function eventsOf({ prisma }: Database, runId: string): Promise<[number, unknown][]> {
+  const rows = await prisma.runEvent.findMany({ where: { runId }, orderBy: { seq: "asc" } });
+  return rows.map(({ seq, event }) => [seq, event]);
+}
+
+/** Everything that writing to runs can change, to compare before and after. */
+export async function dumpOf({ prisma }: Database): Promise<unknown> {
+  return {
+    runs: await prisma.run.findMany({ orderBy: { id: "asc" } }),
+    events: await prisma.runEvent.findMany({ orderBy: [{ runId: "asc" }, { seq: "asc" }] }),
+    metrics: await prisma.metricChunk.findMany({ orderBy: [{ runId: "asc" }, { series: "asc" }, { firstStep: "asc" }] }),
+    checkpoints: await prisma.checkpoint.findMany({ orderBy: { runId: "asc" } }),
+    models: await prisma.model.findMany({ orderBy: { id: "asc" } }),
+    evaluations: await prisma.evaluation.findMany({ orderBy: { id: "asc" } }),
+    blobs: await prisma.blob.findMany({ orderBy: { sha256: "asc" } }),
+  };
 }

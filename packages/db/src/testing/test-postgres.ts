@@ -1,8 +1,11 @@
+import { spawn } from "node:child_process";
 import { randomUUID } from "node:crypto";
-import { mkdtemp, rm } from "node:fs/promises";
+import { once } from "node:events";
+import { mkdtemp } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import pg from "pg";
+import { findPostmaster } from "../embedded-postgres/postmaster.ts";
 import { startEmbeddedPostgres } from "../embedded-postgres/start-embedded-postgres.ts";
 import { migrate } from "../migrate.ts";
 
@@ -11,6 +14,7 @@ const template = "glyphlab_template";
 export interface TestPostgres {
   /** Of the server; each test makes a database of its own on it with {@link createTestDatabase}. */
   url: string;
+  folder: string;
   stop(): Promise<void>;
 }
 
@@ -18,10 +22,7 @@ export interface TestPostgres {
 export async function startTestPostgres(): Promise<TestPostgres> {
   const folder = await mkdtemp(join(tmpdir(), "glyphlab-test-"));
   const postgres = await startEmbeddedPostgres({ folder, durable: false });
-  const stop = async () => {
-    await postgres.stop();
-    await rm(folder, { recursive: true, force: true });
-  };
+  const stop = endWithThisProcess(folder);
   try {
     await execute(postgres.url, `CREATE DATABASE ${template}`);
     await migrate({ url: withDatabase(postgres.url, template) });
@@ -29,7 +30,24 @@ export async function startTestPostgres(): Promise<TestPostgres> {
     await stop();
     throw error;
   }
-  return { url: postgres.url, stop };
+  return { url: postgres.url, folder, stop };
+}
+
+/**
+ * Leaves a guard that ends the server and removes its folder when this process is done with it or has died, killed included: the guard's
+ * standard input closes then.
+ */
+function endWithThisProcess(folder: string): () => Promise<void> {
+  const pid = String(findPostmaster(join(folder, "data"))?.pid);
+  const script =
+    'read -r _; kill -INT "$1"; for _ in $(seq 100); do [ -e "$2/data/postmaster.pid" ] || break; sleep 0.1; done; rm -rf "$2"';
+  const guard = spawn("/bin/sh", ["-c", script, "sh", pid, folder], { stdio: ["pipe", "ignore", "ignore"], detached: true });
+  guard.unref();
+  return async () => {
+    guard.ref();
+    guard.stdin.end();
+    if (guard.exitCode === null) await once(guard, "exit");
+  };
 }
 
 /** A migrated database of one's own: about 15 ms. */
