@@ -16,7 +16,7 @@ export function DataSetPage({ id }: { id: string }) {
     <>
       <PageHeader title={description.title} />
       <p className="max-w-3xl text-muted">{description.description}</p>
-      <div className="grid items-start gap-4 lg:grid-cols-2">
+      <div className="grid gap-4 lg:grid-cols-2">
         <ShapesPanel {...overview} />
         <ClassCountsPanel {...overview} />
       </div>

@@ -5,7 +5,7 @@ export const dataSetExplanations = {
   split:
     "The network learns from the training images alone. The test images are kept apart, so that they show how it does on images it has never seen.",
   classes: "How many images there are of each class. Where all are about equally frequent, accuracy is a fair measure.",
-  range: "The smallest and largest pixel, and their mean. Most pixels are background, which is 0.",
+  range: "The smallest and the largest pixel, the mean of all, and how many of them are 0: most of an image is background.",
   scale:
     "Each pixel is divided by 255, so that inputs lie between 0 and 1. The first weights are small random numbers made for inputs of about that size: with 0 to 255 the sums would be hundreds of times too large, and the first corrections would throw the weights about.",
   oneHot:

@@ -1,7 +1,5 @@
 import { normalise } from "@glyphlab/core/preprocessing/normalise";
-
-export const pixelScales = ["bytes", "scaled"] as const;
-export type PixelScale = (typeof pixelScales)[number];
+import type { PixelScale } from "./data-set-view.ts";
 
 interface Props {
   pixels: Uint8Array;

@@ -3,23 +3,21 @@ import type { DatasetDescription } from "@glyphlab/core/contracts/dataset";
 import { oneHot } from "@glyphlab/core/preprocessing/one-hot";
 import { keepPreviousData, useQuery } from "@tanstack/react-query";
 import { Shuffle } from "lucide-react";
-import { parseAsInteger, parseAsStringLiteral, useQueryStates } from "nuqs";
+import { useQueryStates } from "nuqs";
 import { Button } from "../components/button.tsx";
 import { ErrorState } from "../components/error-state.tsx";
 import { GlyphImage } from "../components/glyph-image.tsx";
 import { Panel } from "../components/panel.tsx";
 import { SegmentedControl } from "../components/segmented-control.tsx";
 import { Skeleton } from "../components/skeleton.tsx";
+import { anotherImage } from "../run/another-image.ts";
 import { errorDataOf, sentenceOf } from "../trpc/error-data.ts";
 import { useTRPC } from "../trpc/trpc-context.ts";
+import { exampleView } from "./data-set-view.ts";
 import { decodePixels } from "./decode-pixels.ts";
 import { dataSetExplanations } from "./explanations.ts";
-import { PixelMatrix, pixelScales } from "./pixel-matrix.tsx";
+import { PixelMatrix } from "./pixel-matrix.tsx";
 
-const exampleView = {
-  example: parseAsInteger.withDefault(0),
-  pixels: parseAsStringLiteral(pixelScales).withDefault("bytes"),
-};
 const scaleOptions = [
   { value: "bytes", label: "As stored" },
   { value: "scaled", label: "Divided by 255" },
@@ -36,7 +34,7 @@ export function PreprocessingPanel({ description }: { description: DatasetDescri
       { placeholderData: keepPreviousData, staleTime: Number.POSITIVE_INFINITY },
     ),
   );
-  const another = () => void setView({ example: Math.floor(Math.random() * description.trainImages) });
+  const another = () => void setView({ example: anotherImage(description.trainImages, example) });
   const title = (
     <>
       How it is prepared <span className="font-normal text-muted">x_train[{example}]</span>

@@ -12,8 +12,8 @@ import { Panel } from "../components/panel.tsx";
 import { Select } from "../components/select.tsx";
 import { errorDataOf, sentenceOf } from "../trpc/error-data.ts";
 import { useTRPC } from "../trpc/trpc-context.ts";
+import { sampleCounts, samplesView } from "./data-set-view.ts";
 import { decodePixels, splitImages } from "./decode-pixels.ts";
-import { sampleCounts, samplesView } from "./samples-view.ts";
 
 const splitOptions = [
   { value: "train", label: "Training images" },

@@ -50,7 +50,7 @@ export function ShapesPanel({ description, splits }: Props) {
             <TableHeader className="text-right">Lowest</TableHeader>
             <TableHeader className="text-right">Highest</TableHeader>
             <TableHeader className="text-right">Mean</TableHeader>
-            <TableHeader className="text-right">Background</TableHeader>
+            <TableHeader className="text-right">Zeros</TableHeader>
           </tr>
         </thead>
         <tbody>

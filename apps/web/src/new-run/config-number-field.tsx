@@ -16,7 +16,7 @@ export type NumberPath =
 interface Props {
   path: NumberPath;
   label: string;
-  explanation: string;
+  explanation?: string;
   limits: { min: number; max: number };
   /** The limits in words, where the numbers do not say all. */
   allowed?: string;

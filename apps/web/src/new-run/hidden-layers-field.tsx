@@ -48,7 +48,7 @@ export function HiddenLayersField() {
               <ConfigNumberField
                 path={`config.hiddenLayers.${index}.units`}
                 label="Units"
-                explanation={fieldExplanations.units}
+                {...(index === 0 ? { explanation: fieldExplanations.units } : {})}
                 limits={limits.units}
                 step={16}
               />
@@ -56,7 +56,7 @@ export function HiddenLayersField() {
               <ConfigNumberField
                 path={`config.hiddenLayers.${index}.dropout`}
                 label="Dropout"
-                explanation={fieldExplanations.dropout}
+                {...(index === 0 ? { explanation: fieldExplanations.dropout } : {})}
                 limits={limits.dropout}
                 step={0.1}
               />

@@ -22,7 +22,7 @@ import { SeedField } from "./seed-field.tsx";
 import { useFormChanges, useFormDraft } from "./use-form-draft.ts";
 import { ValidationFields } from "./validation-fields.tsx";
 
-const fieldGrid = "grid grid-cols-1 gap-x-4 gap-y-3 min-[26rem]:grid-cols-2 sm:grid-cols-3";
+const fieldGrid = "grid grid-cols-2 gap-x-4 gap-y-3 sm:grid-cols-3";
 
 /** Everything about a run before it is launched. Give it a `key` that changes with `start`. */
 export function LaunchForm({ start }: { start: LaunchRequest }) {
@@ -95,8 +95,12 @@ export function LaunchForm({ start }: { start: LaunchRequest }) {
           </Panel>
           <Panel title="Run">
             <div className={fieldGrid}>
-              <NameField />
-              <EngineField />
+              <div className="col-span-2 sm:col-span-1">
+                <NameField />
+              </div>
+              <div className="col-span-2 sm:col-span-1">
+                <EngineField />
+              </div>
               <ConfigNumberField
                 path="priority"
                 label="Priority"

@@ -65,11 +65,11 @@ export function ModelSummaryPanel({ config, outdated }: Props) {
             </tr>
           </tfoot>
         </Table>
-        <dl className="grid grid-cols-3 divide-x">
+        <dl className="flex flex-col gap-1 px-3 py-2">
           {facts.map(([term, value]) => (
-            <div key={term} className="px-3 py-2">
-              <dt className="text-muted text-xs">{term}</dt>
-              <dd className="font-semibold">{value}</dd>
+            <div key={term} className="flex justify-between">
+              <dt className="text-muted">{term}</dt>
+              <dd>{value}</dd>
             </div>
           ))}
         </dl>

@@ -44,6 +44,7 @@ export function OptimizerFields() {
         label="Learning rate"
         explanation={fieldExplanations.learningRate}
         limits={limits.learningRate}
+        allowed="1e-8 to 1e6, mostly 0.0001 to 0.1"
         step={0.001}
       />
       {name === "adam" && (
@@ -65,6 +66,7 @@ export function OptimizerFields() {
           label="Epsilon"
           explanation={fieldExplanations.epsilon}
           limits={epsilonLimits}
+          allowed="1e-12 to 1"
           step={1e-7}
         />
       )}

@@ -12,9 +12,9 @@ interface Props {
 /** What to start from. Choosing one fills the whole form, so these are buttons: arrow keys alone must not do that. */
 export function PresetPicker({ value, onChoose }: Props) {
   return (
-    <ul aria-label="Presets" className="grid grid-cols-1 gap-2 sm:grid-cols-2 xl:grid-cols-4">
+    <ul aria-label="Presets" className="grid grid-cols-2 gap-2 xl:grid-cols-4">
       {presetIds.map((id) => (
-        <li key={id} className="flex">
+        <li key={id} className={classNames("flex", id === value && "col-span-2 sm:col-span-1")}>
           <button
             type="button"
             aria-pressed={id === value}
@@ -25,7 +25,8 @@ export function PresetPicker({ value, onChoose }: Props) {
             )}
           >
             <span className="font-semibold">{presets[id].title}</span>
-            <span className="text-muted text-xs">{presets[id].description}</span>
+            {/* Narrow screens show what the chosen one is, and the others by their titles. */}
+            <span className={classNames("text-muted text-xs", id !== value && "hidden sm:inline")}>{presets[id].description}</span>
           </button>
         </li>
       ))}

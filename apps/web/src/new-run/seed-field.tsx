@@ -14,7 +14,7 @@ export function SeedField() {
     setValue("config.seed", seed, { shouldDirty: true, shouldValidate: true });
   };
   return (
-    <div className="flex min-w-0 items-start gap-1">
+    <div className="col-span-2 flex min-w-0 items-start gap-1 sm:col-span-1">
       <div className="min-w-0 flex-1">
         <ConfigNumberField path="config.seed" label="Seed" explanation={fieldExplanations.seed} limits={limits.seed} step={1} />
       </div>

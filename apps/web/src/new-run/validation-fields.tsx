@@ -24,19 +24,21 @@ export function ValidationFields() {
   const id = "config.validation.kind";
   return (
     <>
-      <Field
-        htmlFor={id}
-        label="Validate on"
-        explanation={fieldExplanations.validation}
-        hint={kind === "test-set" ? "As the tutorial does" : "The test images stay unseen to the end"}
-      >
-        <Select
-          id={id}
-          options={options}
-          value={kind}
-          onValueChange={(next) => setValue("config.validation", startOf[next], { shouldDirty: true, shouldValidate: true })}
-        />
-      </Field>
+      <div className="col-span-2 sm:col-span-1">
+        <Field
+          htmlFor={id}
+          label="Validate on"
+          explanation={fieldExplanations.validation}
+          hint={kind === "test-set" ? "As the tutorial does" : "The test images stay unseen to the end"}
+        >
+          <Select
+            id={id}
+            options={options}
+            value={kind}
+            onValueChange={(next) => setValue("config.validation", startOf[next], { shouldDirty: true, shouldValidate: true })}
+          />
+        </Field>
+      </div>
       {kind === "split" && (
         <ConfigNumberField
           path="config.validation.fraction"

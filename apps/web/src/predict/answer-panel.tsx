@@ -42,8 +42,9 @@ export function AnswerPanel({ modelId, classNames, pixels, realClass, drawing }:
         </ErrorState>
       ) : (
         <div className="flex items-center gap-4">
-          <p aria-hidden className="flex w-14 shrink-0 flex-col items-center sm:w-20">
-            <span className="font-semibold text-4xl leading-none sm:text-6xl">{best === undefined ? "–" : classNames[best]}</span>
+          {/* On narrow screens the bars say it alone, so that they fit beneath the pad. */}
+          <p aria-hidden className="hidden w-20 shrink-0 flex-col items-center sm:flex">
+            <span className="font-semibold text-6xl leading-none">{best === undefined ? "–" : classNames[best]}</span>
             <span className="mt-1.5 text-muted">{best === undefined ? "" : formatPercent(bestProbability, 1)}&nbsp;</span>
           </p>
           <ProbabilityBars

@@ -3,7 +3,6 @@ import { useSuspenseQuery } from "@tanstack/react-query";
 import { PencilLine } from "lucide-react";
 import { parseAsString, useQueryState } from "nuqs";
 import { EmptyState } from "../components/empty-state.tsx";
-import { Field } from "../components/field.tsx";
 import { LinkButton } from "../components/link-button.tsx";
 import { PageHeader } from "../components/page-header.tsx";
 import { Panel } from "../components/panel.tsx";
@@ -12,12 +11,12 @@ import { formatPercent } from "../format/number.ts";
 import { useTRPC } from "../trpc/trpc-context.ts";
 import { PredictBench } from "./predict-bench.tsx";
 
-/** Tests a finished run's model by hand. `?run=<run id>` says whose; without it, the newest. */
+/** Tests a finished run's model by hand. `?model=<id>` says which; without it, the newest. */
 export function PredictPage() {
   const trpc = useTRPC();
   const { data: models } = useSuspenseQuery(trpc.models.list.queryOptions());
-  const [runId, setRunId] = useQueryState("run", parseAsString);
-  const asked = models.find(({ run }) => run.id === runId);
+  const [modelId, setModelId] = useQueryState("model", parseAsString);
+  const asked = models.find(({ id }) => id === modelId);
   const model = asked ?? models[0];
   if (!model) {
     return (
@@ -33,29 +32,19 @@ export function PredictPage() {
   }
   return (
     <>
-      <PageHeader title="Predict" description="Draw a digit; the model runs in this browser and sees it as you draw." />
-      <div className="max-w-md">
-        <Field
-          htmlFor="model"
-          label="Model"
-          hint={
-            runId && !asked
-              ? "The run in the address has no model here; this is the newest instead"
-              : `${model.parameters.toLocaleString("en")} parameters`
-          }
-        >
+      <PageHeader
+        title="Predict"
+        actions={
           <Select
-            id="model"
-            aria-describedby="model-hint"
-            options={models.map(({ run }) => ({
-              value: run.id,
-              label: `${run.name}, ${formatPercent(run.testAccuracy)} of the test images`,
-            }))}
-            value={model.run.id}
-            onValueChange={(next) => void setRunId(next)}
+            aria-label="Model"
+            className="w-72 max-w-[70vw]"
+            options={models.map(({ id, run }) => ({ value: id, label: `${run.name}, ${formatPercent(run.testAccuracy)}` }))}
+            value={model.id}
+            onValueChange={(next) => void setModelId(next)}
           />
-        </Field>
-      </div>
+        }
+      />
+      {modelId && !asked && <p className="text-warn">The model in the address is not here; this is the newest instead.</p>}
       <PredictBench model={model} />
     </>
   );

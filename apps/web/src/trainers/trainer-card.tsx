@@ -3,6 +3,7 @@ import Link from "next/link";
 import type { ReactNode } from "react";
 import { Badge, type Tone } from "../components/badge.tsx";
 import { ProgressBar } from "../components/progress-bar.tsx";
+import { formatDateTime } from "../format/date-time.ts";
 import { formatDuration } from "../format/duration.ts";
 import type { AppRouter } from "../server/router.ts";
 
@@ -13,6 +14,9 @@ const presences: Record<Trainer["presence"], { tone: Tone; label: string }> = {
   lost: { tone: "bad", label: "Lost" },
   stopped: { tone: "neutral", label: "Stopped" },
 };
+
+/** Counted by the second: what ticks must not change its width with every tick. */
+const formatWhole = (seconds: number): string => (seconds < 10 ? `${Math.round(seconds)} s` : formatDuration(seconds));
 
 interface Props {
   trainer: Trainer;
@@ -34,13 +38,11 @@ export function TrainerCard({ trainer, elapsed }: Props) {
       </div>
       <Doing trainer={trainer} />
       <dl className="grid grid-cols-2 gap-3 sm:grid-cols-3">
-        <Fact term={trainer.presence === "alive" ? "Up for" : "Was up for"}>{formatDuration(Math.round(uptime))}</Fact>
-        <Fact term={trainer.presence === "stopped" ? "Stopped" : "Last heartbeat"}>
-          {formatDuration(Math.round(trainer.silentSeconds + elapsed))} ago
-        </Fact>
+        <Fact term={trainer.presence === "alive" ? "Up for" : "Was up for"}>{formatWhole(uptime)}</Fact>
+        <Fact term={trainer.presence === "stopped" ? "Stopped" : "Last heartbeat"}>{formatWhole(trainer.silentSeconds + elapsed)} ago</Fact>
         <Fact term="Since">
           <time dateTime={trainer.startedAt.toISOString()} suppressHydrationWarning>
-            {trainer.startedAt.toLocaleString("en", { dateStyle: "medium", timeStyle: "short" })}
+            {formatDateTime(trainer.startedAt)}
           </time>
         </Fact>
       </dl>

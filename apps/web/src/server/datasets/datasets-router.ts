@@ -3,7 +3,7 @@ import { limits } from "@glyphlab/core/contracts/limits";
 import { datasetIds, describeDataset } from "@glyphlab/core/data/catalog";
 import { loadDataset } from "@glyphlab/core/data/sources/load-dataset";
 import { z } from "zod";
-import { sampleCounts } from "../../data-set/samples-view.ts";
+import { sampleCounts } from "../../data-set/data-set-view.ts";
 import { publicProcedure, router } from "../trpc.ts";
 import { describeSplit } from "./describe-split.ts";
 import { sampleImages } from "./sample-images.ts";

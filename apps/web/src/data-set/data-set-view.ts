@@ -19,3 +19,12 @@ export const samplesView = {
   class: parseAsInteger,
   seed: parseAsSeed.withDefault(0),
 };
+
+export const pixelScales = ["bytes", "scaled"] as const;
+export type PixelScale = (typeof pixelScales)[number];
+
+/** The training image whose preparation is shown, and how its pixels are written. */
+export const exampleView = {
+  example: parseAsInteger.withDefault(0),
+  pixels: parseAsStringLiteral(pixelScales).withDefault("bytes"),
+};
