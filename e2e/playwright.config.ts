@@ -26,5 +26,7 @@ export default defineConfig({
     { name: "tests", testDir: "tests" },
     // Pictures for the README, made from the real app: `npm run screenshots`.
     { name: "screenshots", testDir: "screenshots", testMatch: "*.ts" },
+    // What a person waits for, measured: `npm run bench`.
+    { name: "bench", testDir: "bench", testMatch: "*.ts", timeout: 300_000 },
   ],
 });

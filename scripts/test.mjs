@@ -38,8 +38,8 @@ async function test(names) {
   const suites = names.length > 0 ? all.filter((suite) => names.includes(suite.name)) : all;
 
   const marked = markProcesses();
-  endLater("the tests", endPrograms);
   endLater("the processes of the tests", async () => void (await marked.killStrays()));
+  endLater("the tests", endPrograms);
   endOnSignal();
 
   const { environment } = await prepare(state);
