@@ -42,9 +42,9 @@ export function HiddenLayersField() {
       )}
       <ol className="flex flex-col divide-y">
         {fields.map((field, index) => (
-          <li key={field.id} className="flex flex-wrap items-start gap-x-3 gap-y-2 py-3 first:pt-0">
+          <li key={field.id} className="flex items-start gap-x-3 py-3 first:pt-0">
             <span className="mt-7 w-4 shrink-0 text-right text-muted leading-8">{index + 1}</span>
-            <div className="grid min-w-0 flex-1 basis-56 grid-cols-2 gap-3 sm:grid-cols-3">
+            <div className="grid min-w-0 flex-1 grid-cols-2 gap-3 sm:grid-cols-[1fr_1fr_1fr_auto]">
               <ConfigNumberField
                 path={`config.hiddenLayers.${index}.units`}
                 label="Units"
@@ -60,21 +60,21 @@ export function HiddenLayersField() {
                 limits={limits.dropout}
                 step={0.1}
               />
-            </div>
-            <div className="ml-auto flex sm:mt-7">
-              <IconButton label={`Move layer ${index + 1} up`} disabled={index === 0} onClick={() => moveLayer(index, index - 1)}>
-                <ArrowUp />
-              </IconButton>
-              <IconButton
-                label={`Move layer ${index + 1} down`}
-                disabled={index === fields.length - 1}
-                onClick={() => moveLayer(index, index + 1)}
-              >
-                <ArrowDown />
-              </IconButton>
-              <IconButton label={`Remove layer ${index + 1}`} onClick={() => removeLayer(index)}>
-                <X />
-              </IconButton>
+              <div className="mt-7 flex justify-self-end">
+                <IconButton label={`Move layer ${index + 1} up`} disabled={index === 0} onClick={() => moveLayer(index, index - 1)}>
+                  <ArrowUp />
+                </IconButton>
+                <IconButton
+                  label={`Move layer ${index + 1} down`}
+                  disabled={index === fields.length - 1}
+                  onClick={() => moveLayer(index, index + 1)}
+                >
+                  <ArrowDown />
+                </IconButton>
+                <IconButton label={`Remove layer ${index + 1}`} onClick={() => removeLayer(index)}>
+                  <X />
+                </IconButton>
+              </div>
             </div>
           </li>
         ))}

@@ -41,7 +41,7 @@ export function AnswerPanel({ modelId, classNames, pixels, realClass, drawing }:
           {state.error.message} Your drawing is kept.
         </ErrorState>
       ) : (
-        <div className="flex items-center gap-4">
+        <div className="flex h-full items-center gap-4">
           {/* On narrow screens the bars say it alone, so that they fit beneath the pad. */}
           <p aria-hidden className="hidden w-20 shrink-0 flex-col items-center sm:flex">
             <span className="font-semibold text-6xl leading-none">{best === undefined ? "–" : classNames[best]}</span>

@@ -49,7 +49,7 @@ export function PredictBench({ model }: { model: Model }) {
   const title = image ? `Test image ${formatCount(image.index)}, a ${classNames[image.label]}` : "Draw a digit";
 
   return (
-    <div className="grid items-start gap-4 lg:grid-cols-[minmax(0,32rem)_minmax(0,1fr)]">
+    <div className="grid gap-4 lg:grid-cols-[minmax(0,32rem)_minmax(0,1fr)]">
       <Panel title={<span aria-live="polite">{title}</span>}>
         <div className="flex gap-3">
           <div className="min-w-0 flex-1">
