@@ -178,16 +178,22 @@ export class RunExecution {
         return;
       case "stopped":
       case "terminated":
-        if (this.#stopReason === "hand-over") {
-          await handOverRun(database, lease, last);
-          this.#log.info({ checkpointStep: last.checkpoint?.step ?? null }, "run handed over");
-        } else {
-          await cancelRun(database, lease, last);
-          this.#log.info("run cancelled");
-        }
+        await this.#concludeStop(last);
         return;
       default:
         ended satisfies never;
+    }
+  }
+
+  async #concludeStop(last: Recording): Promise<void> {
+    const { database } = this.#context;
+    const { lease } = this.#claimed;
+    if (this.#stopReason === "hand-over") {
+      const outcome = await handOverRun(database, lease, last);
+      this.#log.info({ checkpointStep: last.checkpoint?.step ?? null }, outcome === "queued" ? "run handed over" : "run cancelled");
+    } else {
+      await cancelRun(database, lease, last);
+      this.#log.info("run cancelled");
     }
   }
 }

@@ -18,8 +18,7 @@ export class TrainerProcess {
   readonly #exited: Promise<number | NodeJS.Signals>;
   readonly #waiting = new Set<() => void>();
 
-  constructor(environment: Record<string, string>) {
-    const main = fileURLToPath(new URL("../../dist/main.js", import.meta.url));
+  constructor(environment: Record<string, string>, main = fileURLToPath(new URL("../../dist/main.js", import.meta.url))) {
     this.child = fork(main, { env: environment, stdio: ["ignore", "pipe", "inherit", "ipc"] });
     this.#exited = once(this.child, "exit").then(([code, signal]) => code ?? signal);
     running.add(this);

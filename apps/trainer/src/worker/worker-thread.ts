@@ -14,7 +14,7 @@ export type Ended = Ending | Lost;
 export class WorkerThread {
   readonly #script: URL;
   #worker: Worker | null = null;
-  #terminating = false;
+  readonly #terminated = new WeakSet<Worker>();
 
   constructor(script: URL) {
     this.#script = script;
@@ -39,9 +39,12 @@ export class WorkerThread {
 
   /** Ends the thread wherever it is, in the middle of a step too. */
   async terminate(): Promise<void> {
-    if (!this.#worker) return;
-    this.#terminating = true;
-    await this.#worker.terminate();
+    const worker = this.#worker;
+    if (!worker) return;
+    // At once: it may still send a last message, and the run that follows must not be given to a thread that is about to end.
+    this.#worker = null;
+    this.#terminated.add(worker);
+    await worker.terminate();
   }
 
   /** Sends one request and listens until `answer` makes something of a message, or the thread ends. */
@@ -57,7 +60,7 @@ export class WorkerThread {
         failure = error;
       };
       const onExit = (code: number) =>
-        finish(this.#terminating ? { type: "terminated" } : { type: "crashed", message: describeCrash(failure, code) });
+        finish(this.#terminated.has(worker) ? { type: "terminated" } : { type: "crashed", message: describeCrash(failure, code) });
       const finish = (result: T | Lost) => {
         worker.off("message", onMessage).off("error", onError).off("exit", onExit);
         resolve(result);
@@ -69,7 +72,6 @@ export class WorkerThread {
 
   #running(): Worker {
     if (this.#worker) return this.#worker;
-    this.#terminating = false;
     const worker = new Worker(this.#script);
     // Without a listener an error of an idle thread would end the whole process; the exit that follows is what counts.
     worker.on("error", () => {});
@@ -82,6 +84,5 @@ export class WorkerThread {
 }
 
 function describeCrash(error: Error | null, exitCode: number): string {
-  if (error && "code" in error && error.code === "ERR_WORKER_OUT_OF_MEMORY") return "The training thread ran out of memory";
   return error ? `The training thread crashed: ${error.message}` : `The training thread ended by itself with status ${exitCode}`;
 }
