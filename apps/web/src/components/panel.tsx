@@ -16,7 +16,7 @@ export function Panel({ title, actions, className, flush = false, children }: Pr
   return (
     <section className={classNames("flex min-w-0 flex-col rounded-lg border bg-surface", className)}>
       {(title || actions) && (
-        <header className="flex min-h-10 flex-wrap items-center justify-between gap-x-3 gap-y-1 border-b px-3 py-1.5">
+        <header className="flex min-h-11 flex-wrap items-center justify-between gap-x-3 gap-y-1 border-b px-3 py-1.5">
           <h2 className="font-semibold text-sm">{title}</h2>
           {actions && <div className="flex items-center gap-2">{actions}</div>}
         </header>

@@ -16,7 +16,7 @@ export function EnginePanel({ run, events }: { run: RunSnapshot; events: readonl
               { name: "Build", value: <code className="font-mono text-xs">{chosen.build}</code> },
             ]}
           />
-          <p>{chosen.reason}</p>
+          <p className="first-letter:uppercase">{chosen.reason}</p>
           {chosen.others.length > 0 && (
             <ul className="flex flex-col gap-1 border-t pt-2 text-muted">
               {chosen.others.map(({ engine, detail }) => (

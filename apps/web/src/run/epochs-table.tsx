@@ -1,3 +1,4 @@
+import { isFinished } from "@glyphlab/core/contracts/run-status";
 import { Panel } from "../components/panel.tsx";
 import { Table, TableCell, TableHeader } from "../components/table.tsx";
 import { formatDuration } from "../format/duration.ts";
@@ -22,9 +23,11 @@ export function EpochsTable({ feed, stepsPerEpoch }: { feed: RunFeed; stepsPerEp
   return (
     <Panel title="Epochs" flush>
       {rows.length === 0 ? (
-        <p className="p-3 text-muted">The first line comes with the end of the first epoch.</p>
+        <p className="p-3 text-muted">
+          {isFinished(feed.run.status) ? "It ended before its first epoch did." : "The first line comes with the end of the first epoch."}
+        </p>
       ) : (
-        <div className="max-h-72 overflow-y-auto rounded-b-lg">
+        <div className="max-h-80 overflow-y-auto rounded-b-lg">
           <Table
             aria-label="Epochs"
             className="[&_td]:h-7 [&_td]:text-right [&_th]:sticky [&_th]:top-0 [&_th]:bg-surface [&_th]:text-right"

@@ -41,8 +41,7 @@ export function MetricPanel({ feed, metric, stepsPerEpoch, scale, onScaleChange 
       curves: curveStyles,
       scale,
       cursorKey: feed.run.id,
-      formatValue:
-        metric === "accuracy" ? (value) => `${Number((value * 100).toFixed(2))} %` : (value) => String(Number(value.toPrecision(3))),
+      formatValue: metric === "accuracy" ? (value) => `${Number((value * 100).toFixed(2))} %` : formatTick,
       onHover: setHovered,
     });
     plot.current = made;
@@ -69,6 +68,9 @@ export function MetricPanel({ feed, metric, stepsPerEpoch, scale, onScaleChange 
     </Panel>
   );
 }
+
+/** 0.25, 12, 3e+8: short enough for the axis. */
+const formatTick = (value: number): string => (value >= 1e5 ? value.toExponential(0) : String(Number(value.toPrecision(3))));
 
 function curvesOf(feed: RunFeed, metric: Metric): Curve[] {
   return [

@@ -56,7 +56,7 @@ export class MetricPlot {
       {
         width: Math.max(1, element.clientWidth),
         height: Math.max(1, element.clientHeight),
-        padding: [8, 12, 0, 0],
+        padding: [8, 16, 0, 0],
         legend: { show: false },
         cursor: {
           sync: { key: cursorKey, setSeries: false },
@@ -84,7 +84,7 @@ export class MetricPlot {
             label,
             stroke: color(name),
             width: strength === "strong" ? 2 : 1,
-            alpha: strength === "strong" ? 1 : 0.38,
+            alpha: strength === "strong" ? 1 : 0.3,
             points: { show: strength === "strong", size: 5, width: 0, fill: color(name) },
           })),
         ],

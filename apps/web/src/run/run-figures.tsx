@@ -1,27 +1,27 @@
-import type { RunConfig } from "@glyphlab/core/contracts/run-config";
-import { trainingImageCount } from "@glyphlab/core/contracts/run-config";
+import { type RunConfig, trainingImageCount } from "@glyphlab/core/contracts/run-config";
 import type { ReactNode } from "react";
 import { formatDuration } from "../format/duration.ts";
-import { formatCount, formatFigure, formatPercent } from "../format/number.ts";
+import { formatCount, formatFigure } from "../format/number.ts";
 import { RunProgress } from "../runs/run-progress.tsx";
 import type { RunSnapshot } from "../runs/run-snapshot.ts";
 
 /** How far a run is and how good it is, at a glance. */
 export function RunFigures({ run, config }: { run: RunSnapshot; config: RunConfig | null }) {
   const training = run.status === "running";
+  const pace = run.imagesPerSecond ?? meanPace(run, config);
   return (
     <section aria-label="Progress and results" className="overflow-hidden rounded-lg border bg-surface">
       <RunProgress run={run} className="h-1 rounded-none" />
       <dl className="grid grid-cols-2 gap-px bg-border sm:grid-cols-4 xl:grid-cols-8 [&>*]:bg-surface">
         <Figure label="Epoch" value={`${run.epoch} / ${run.totalEpochs}`} />
         <Figure label="Step" value={formatCount(run.step)} detail={`of ${formatCount(run.totalSteps)}`} />
-        <Figure label="Images/s" value={run.imagesPerSecond === null ? "–" : formatCount(run.imagesPerSecond)} />
+        <Figure label="Images/s" value={pace === null ? "–" : formatCount(pace)} />
         {training ? (
-          <Figure label="Time left" value={remaining(run, config)} detail={`${formatDuration(run.activeSeconds)} so far`} />
+          <Figure label="Time left" value={remaining(run, config)} />
         ) : (
           <Figure label="Training time" value={run.startedAt ? formatDuration(run.activeSeconds) : "–"} />
         )}
-        <Figure label="Best val. accuracy" value={formatPercent(run.bestValAccuracy)} />
+        <Figure label="Best val. accuracy" value={formatFigure(run.bestValAccuracy)} />
         <Figure label="Test accuracy" value={formatFigure(run.testAccuracy)} strong />
         <Figure label="Test loss" value={formatFigure(run.testLoss)} strong />
         <Figure label="Trainer" value={run.trainer ?? "–"} small />
@@ -52,6 +52,12 @@ function Figure({
       </dd>
     </div>
   );
+}
+
+/** Images trained on in a second, over the whole of a run that no trainer works on now. */
+function meanPace({ step, totalSteps, totalEpochs, activeSeconds }: RunSnapshot, config: RunConfig | null): number | null {
+  if (!config || step === 0 || activeSeconds === 0) return null;
+  return (trainingImageCount(config) * totalEpochs * step) / totalSteps / activeSeconds;
 }
 
 /** The time the rest takes at the present pace. */

@@ -39,7 +39,7 @@ export const runsColumns = column.columns([
     id: "config",
     header: "Config",
     sortFn: "text",
-    cell: ({ getValue }) => <span className="block max-w-[26rem] truncate text-muted">{getValue()}</span>,
+    cell: ({ getValue }) => <span className="block truncate text-muted">{getValue()}</span>,
   }),
   column.accessor((run) => (run.totalSteps > 0 ? run.step / run.totalSteps : 0), {
     id: "progress",
@@ -90,7 +90,7 @@ function NameCell({ run }: { run: RunListItem }) {
   return (
     <div className="min-w-0">
       {/* The link covers its whole row. */}
-      <Link href={`/runs/${run.id}`} className="block truncate font-medium after:absolute after:inset-0 lg:max-w-64">
+      <Link href={`/runs/${run.id}`} className="block truncate font-medium after:absolute after:inset-0">
         {run.name}
       </Link>
       <div className="mt-1 flex flex-col gap-1.5 pb-1 md:hidden">

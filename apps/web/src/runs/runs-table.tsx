@@ -16,12 +16,12 @@ interface Props {
 /** What is left out where there is little room; the name's cell then says the rest. */
 const visibility: Record<string, string> = {
   status: "hidden md:table-cell w-30",
-  name: "max-w-0 w-full md:w-auto md:max-w-none",
-  config: "hidden xl:table-cell",
+  name: "max-w-0 w-full xl:w-auto xl:max-w-72",
+  config: "hidden max-w-0 w-full xl:table-cell",
   progress: "hidden md:table-cell",
   validation: "hidden lg:table-cell text-right",
   test: "text-right",
-  duration: "hidden lg:table-cell text-right",
+  duration: "hidden whitespace-nowrap lg:table-cell text-right",
   who: "hidden 2xl:table-cell",
   when: "hidden md:table-cell",
   actions: "hidden md:table-cell w-18",
