@@ -20,8 +20,9 @@ export async function storeBlob(transaction: Transaction, bytes: Uint8Array): Pr
     RETURNING xmax = 0 AS "isNew"`;
   if (!stored?.isNew) return sha256;
   for (let index = 0; index * chunkBytes < bytes.length; index++) {
-    const chunk = Buffer.from(bytes.subarray(index * chunkBytes, (index + 1) * chunkBytes));
-    await transaction.$executeRaw`INSERT INTO "BlobChunk" (sha256, index, bytes) VALUES (${sha256}, ${index}, ${chunk})`;
+    const chunk = new Uint8Array(bytes.subarray(index * chunkBytes, (index + 1) * chunkBytes));
+    // Not `$executeRaw`: for its parameters Prisma spends 30 ms of processor time a chunk, here 10 ms.
+    await transaction.blobChunk.create({ data: { sha256, index, bytes: chunk }, select: { index: true } });
   }
   return sha256;
 }

@@ -124,6 +124,13 @@ describe("migrate", () => {
     expect(await query(url, "SELECT * FROM one")).toEqual([{ id: 1 }]);
   });
 
+  it("says which database cannot be reached", async () => {
+    await expect(migrate({ url: "postgresql://someone:secret@127.0.0.1:1/team" })).rejects.toMatchObject({
+      code: "database-unavailable",
+      message: "The database at 127.0.0.1:1/team cannot be reached: connect ECONNREFUSED 127.0.0.1:1",
+    });
+  });
+
   it("finds the same migrations from its bundle", async () => {
     execFileSync(process.execPath, [join(packageFolder, "scripts/build.mjs")]);
     const url = await emptyDatabase();

@@ -38,8 +38,8 @@ export interface MigrateOptions {
 /**
  * Brings a database up to date at start-up, as `prisma migrate deploy` would. Any number of processes may do this at once: one applies, the
  * others wait and find nothing left to do.
- * @throws GlyphlabError `migration-failed` when a migration fails, has failed before or was edited since, or when the database is newer than
- * this build.
+ * @throws GlyphlabError `database-unavailable`, or `migration-failed` when a migration fails, has failed before or was edited since, or when the
+ * database is newer than this build.
  */
 export async function migrate({
   url,
@@ -51,7 +51,10 @@ export async function migrate({
   // A connection that breaks is told by the query that waits for it; without a listener it would end the process as well.
   client.on("error", () => {});
   try {
-    await client.connect();
+    await client.connect().catch((cause: Error) => {
+      const { host, pathname } = new URL(url);
+      throw new GlyphlabError("database-unavailable", `The database at ${host}${pathname} cannot be reached: ${cause.message}`, { cause });
+    });
     // The lock ends with the session, however that ends.
     await client.query("SELECT pg_advisory_lock($1)", [prismaLock]);
     await client.query(createTable);

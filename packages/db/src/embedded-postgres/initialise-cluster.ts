@@ -16,8 +16,8 @@ const abandonedAfterMs = 10 * 60_000;
  * @throws GlyphlabError `database-unavailable`
  */
 export async function ensureCluster(placement: Placement, { durable }: { durable: boolean }): Promise<void> {
-  if (existsSync(join(placement.data, "PG_VERSION"))) return;
   await removeAbandonedDrafts(placement.folder);
+  if (existsSync(join(placement.data, "PG_VERSION"))) return;
   const draft = join(placement.folder, `initialising-${process.pid}-${Date.now()}`);
   const { status, output } = await runInitdb(placement, [
     ...["--pgdata", draft, "--username", "postgres", "--pwfile", passwordFile(placement), "--auth", "scram-sha-256"],
@@ -56,7 +56,8 @@ async function removeAbandonedDrafts(folder: string): Promise<void> {
   for (const name of await readdir(folder)) {
     if (!name.startsWith("initialising-")) continue;
     const draft = join(folder, name);
-    const { mtimeMs } = await stat(draft);
-    if (Date.now() - mtimeMs > abandonedAfterMs) await rm(draft, { recursive: true, force: true });
+    // Another starter may remove its own at this moment.
+    const found = await stat(draft).catch(() => null);
+    if (found && Date.now() - found.mtimeMs > abandonedAfterMs) await rm(draft, { recursive: true, force: true });
   }
 }

@@ -12,6 +12,7 @@ import {
   realpathSync,
   rmSync,
   statSync,
+  utimesSync,
   writeFileSync,
 } from "node:fs";
 import { createServer } from "node:net";
@@ -180,6 +181,12 @@ describe("startEmbeddedPostgres", () => {
     expect(existsSync(join(folder, "data"))).toBe(false);
     const postgres = await start({ folder });
     expect(await query(postgres.url, "SELECT 1 AS one")).toEqual([{ one: 1 }]);
+
+    const drafts = () => readdirSync(folder).filter((name) => name.startsWith("initialising-"));
+    const anHourAgo = new Date(Date.now() - 3_600_000);
+    for (const draft of drafts()) utimesSync(join(folder, draft), anHourAgo, anHourAgo);
+    await start({ folder });
+    expect(drafts()).toEqual([]);
   });
 
   it("starts over the pid file of a killed server whose number another process has got", async () => {

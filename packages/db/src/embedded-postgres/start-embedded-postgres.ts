@@ -16,7 +16,6 @@ export interface EmbeddedPostgresOptions {
   port?: number;
   /** Whether data must survive a power cut; tests need not wait for disks. */
   durable?: boolean;
-  log?: (line: string) => void;
 }
 
 export interface EmbeddedPostgres {
@@ -41,10 +40,8 @@ const patienceMs = 60_000;
  * @throws GlyphlabError `database-unavailable`, or `port-taken`
  */
 export async function startEmbeddedPostgres(options: EmbeddedPostgresOptions): Promise<EmbeddedPostgres> {
-  const { port: askedPort, durable = true, log = () => {} } = options;
-  const folder = resolve(options.folder);
-  const placement = await placePostgres(folder);
-  if (placement.folder !== folder) log(`the database lies in ${placement.folder}: its user cannot enter ${folder}`);
+  const { port: askedPort, durable = true } = options;
+  const placement = await placePostgres(resolve(options.folder));
   const password = ensurePassword(placement);
   await ensureCluster(placement, { durable });
 
