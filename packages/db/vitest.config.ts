@@ -3,7 +3,7 @@ import { defineConfig } from "vitest/config";
 export default defineConfig({
   test: {
     include: ["src/**/*.test.ts"],
-    globalSetup: ["src/testing/vitest-global-setup.ts"],
+    globalSetup: ["src/testing/build-bundles.ts", "src/testing/vitest-global-setup.ts"],
     // Real servers are started and killed here, on machines that may be busy.
     testTimeout: 60_000,
     hookTimeout: 120_000,

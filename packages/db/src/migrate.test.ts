@@ -132,7 +132,6 @@ describe("migrate", () => {
   });
 
   it("finds the same migrations from its bundle", async () => {
-    execFileSync(process.execPath, [join(packageFolder, "scripts/build.mjs")]);
     const url = await emptyDatabase();
     await migrate({ url });
     const script = `await (await import(${JSON.stringify(join(packageFolder, "dist/migrate.mjs"))})).migrate({ url: ${JSON.stringify(url)}, log: console.log })`;

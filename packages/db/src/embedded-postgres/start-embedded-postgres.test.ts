@@ -19,7 +19,7 @@ import { createServer } from "node:net";
 import { networkInterfaces, tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import pg from "pg";
-import { beforeAll, describe, expect, it, onTestFinished } from "vitest";
+import { describe, expect, it, onTestFinished } from "vitest";
 import { machineFolder } from "./machine-folder.ts";
 import { findPostmaster } from "./postmaster.ts";
 import { passwdEntry } from "./server-user.ts";
@@ -31,7 +31,6 @@ const nobody = passwdEntry("nobody");
 
 /** What other processes run, under other users too: they have no TypeScript. */
 const bundle = join(packageFolder, "dist/embedded-postgres.mjs");
-beforeAll(() => void execFileSync(process.execPath, [join(packageFolder, "scripts/build.mjs")]));
 
 function temporaryFolder(): string {
   const folder = mkdtempSync(join(tmpdir(), "glyphlab-embedded-"));
