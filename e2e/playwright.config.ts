@@ -16,6 +16,8 @@ export default defineConfig({
     ...devices["Desktop Chrome"],
     viewport: { width: 1280, height: 900 },
     trace: "retain-on-failure",
+    actionTimeout: 30_000,
+    navigationTimeout: 60_000,
     launchOptions: {
       // `npm test` finds or gets a browser and names it here; without it, Playwright's own.
       ...(chromium ? { executablePath: chromium } : {}),
