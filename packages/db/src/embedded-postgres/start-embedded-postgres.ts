@@ -71,6 +71,8 @@ function serverFlags(port: number, durable: boolean): string {
     "listen_addresses=127.0.0.1",
     // TCP only: a socket's path has a limit of 107 bytes, which a deep clone exceeds.
     "unix_socket_directories=",
+    // In files among the data, not in /dev/shm: a killed server leaves nothing behind there, and containers have only 64 MB of it.
+    "dynamic_shared_memory_type=mmap",
     "max_connections=100",
     "log_checkpoints=off",
     ...(durable ? [] : ["fsync=off", "synchronous_commit=off", "full_page_writes=off"]),
