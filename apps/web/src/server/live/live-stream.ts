@@ -39,6 +39,7 @@ export async function* liveStream({
       if (changes.databaseAnswers !== told) {
         told = changes.databaseAnswers;
         yield { cursors, message: { type: "database", available: told } };
+        continue;
       }
       for (const runId of pending.takeRuns()) {
         const read = await readOrRetryLater(runId);

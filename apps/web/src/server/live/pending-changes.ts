@@ -5,6 +5,7 @@ export class PendingChanges {
   readonly #watched: ReadonlySet<string>;
   readonly #runs: Set<string>;
   #lists = false;
+  #noted = false;
   #wake: (() => void) | undefined;
 
   /** Begins with everything pending: the stream subscribes first and reads then, so nothing falls between. */
@@ -31,6 +32,7 @@ export class PendingChanges {
       default:
         change satisfies never;
     }
+    this.#noted = true;
     this.#wake?.();
   };
 
@@ -46,9 +48,13 @@ export class PendingChanges {
     return changed;
   }
 
-  /** Until something changes or the signal is aborted; not at all where something is pending already. */
+  /** Until something changes or the signal is aborted; not at all where something has changed since the last wait. */
   async wait(signal: AbortSignal): Promise<void> {
-    if (signal.aborted || this.#runs.size > 0 || this.#lists) return;
+    if (!signal.aborted && !this.#noted) await this.#nextChange(signal);
+    this.#noted = false;
+  }
+
+  async #nextChange(signal: AbortSignal): Promise<void> {
     await new Promise<void>((resolve) => {
       const done = () => {
         signal.removeEventListener("abort", done);

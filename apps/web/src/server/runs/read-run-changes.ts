@@ -22,8 +22,12 @@ export async function readRunChanges({ prisma }: WebDatabase, runId: string, aft
   const [row] = await prisma.$queryRaw<(RunSnapshot & { config: unknown; events: unknown; chunks: unknown })[]>`
     SELECT ${runColumns}, run.config,
       coalesce((
-        SELECT json_agg(json_build_object('seq', seq, 'at', at, 'event', event) ORDER BY seq)
-        FROM "RunEvent" WHERE "runId" = run.id AND seq > ${after}
+        -- Events name trainers by their id; people know them by host and process.
+        SELECT json_agg(json_build_object(
+          'seq', seq, 'at', at, 'event', event || CASE WHEN named.id IS NULL THEN '{}' ELSE jsonb_build_object('trainer', named.host || ':' || named.pid) END
+        ) ORDER BY seq)
+        FROM "RunEvent" LEFT JOIN "Trainer" AS named ON named.id::text = event->>'trainer'
+        WHERE "runId" = run.id AND seq > ${after}
       ), '[]') AS events,
       coalesce((
         SELECT json_agg(json_build_object('series', series, 'steps', steps, 'values', values)) FROM (
