@@ -7,7 +7,7 @@ import { formatDateTime } from "../format/date-time.ts";
 import { formatDuration } from "../format/duration.ts";
 import type { AppRouter } from "../server/router.ts";
 
-type Trainer = inferRouterOutputs<AppRouter>["trainers"]["list"][number];
+export type Trainer = inferRouterOutputs<AppRouter>["trainers"]["list"][number];
 
 const presences: Record<Trainer["presence"], { tone: Tone; label: string }> = {
   alive: { tone: "good", label: "Alive" },

@@ -6,7 +6,7 @@ import { PageHeader } from "../components/page-header.tsx";
 import { Panel } from "../components/panel.tsx";
 import { useTRPC } from "../trpc/trpc-context.ts";
 import { StartTrainer } from "./start-trainer.tsx";
-import { TrainerCard } from "./trainer-card.tsx";
+import { type Trainer, TrainerCard } from "./trainer-card.tsx";
 import { useElapsedSeconds } from "./use-elapsed.ts";
 
 /** Heartbeats are no news to be told; the page asks for them as often as they come. */
@@ -34,20 +34,15 @@ export function TrainersPage() {
         </Panel>
       )}
       {alive.length > 0 && (
-        <ul aria-label="Trainers alive" className="grid gap-3 xl:grid-cols-2">
-          {alive.map((trainer) => (
-            <TrainerCard key={trainer.id} trainer={trainer} elapsed={elapsed} />
-          ))}
-        </ul>
+        <section>
+          <h2 className="sr-only">Alive</h2>
+          <TrainerList trainers={alive} elapsed={elapsed} />
+        </section>
       )}
       {gone.length > 0 && (
         <section className="flex flex-col gap-2">
           <h2 className="font-semibold">Gone within the last day</h2>
-          <ul aria-label="Trainers gone" className="grid gap-3 xl:grid-cols-2">
-            {gone.map((trainer) => (
-              <TrainerCard key={trainer.id} trainer={trainer} elapsed={elapsed} />
-            ))}
-          </ul>
+          <TrainerList trainers={gone} elapsed={elapsed} />
         </section>
       )}
       {alive.length > 0 && (
@@ -56,5 +51,15 @@ export function TrainersPage() {
         </p>
       )}
     </>
+  );
+}
+
+function TrainerList({ trainers, elapsed }: { trainers: Trainer[]; elapsed: number }) {
+  return (
+    <ul className="grid gap-3 xl:grid-cols-2">
+      {trainers.map((trainer) => (
+        <TrainerCard key={trainer.id} trainer={trainer} elapsed={elapsed} />
+      ))}
+    </ul>
   );
 }
