@@ -2,7 +2,7 @@
 import { limits } from "@glyphlab/core/contracts/limits";
 import { activations } from "@glyphlab/core/contracts/run-config";
 import { ArrowDown, ArrowUp, Plus, X } from "lucide-react";
-import { useState } from "react";
+import { useRef, useState } from "react";
 import { useFieldArray, useFormContext } from "react-hook-form";
 import { Button } from "../components/button.tsx";
 import { Explanation } from "../components/explanation.tsx";
@@ -21,6 +21,8 @@ export function HiddenLayersField() {
   // What just happened, for people who do not see the list change.
   const [announcement, setAnnouncement] = useState("");
 
+  const addButton = useRef<HTMLButtonElement>(null);
+
   const moveLayer = (from: number, to: number) => {
     move(from, to);
     setAnnouncement(`Layer ${from + 1} is now layer ${to + 1} of ${fields.length}`);
@@ -31,15 +33,15 @@ export function HiddenLayersField() {
   };
   const removeLayer = (index: number) => {
     remove(index);
+    // The button that had focus is gone.
+    addButton.current?.focus();
     setAnnouncement(`Layer ${index + 1} removed, ${fields.length - 1} left`);
   };
 
   return (
     <fieldset className="flex min-w-0 flex-col gap-3">
       <legend className="sr-only">Hidden layers</legend>
-      {fields.length === 0 && (
-        <p className="text-muted">No hidden layer: each pixel votes for each class directly, which reads about 92 % of MNIST.</p>
-      )}
+      {fields.length === 0 && <p className="text-muted">No hidden layer: each pixel votes for each class directly.</p>}
       <ol className="flex flex-col divide-y">
         {fields.map((field, index) => (
           <li key={field.id} className="flex items-start gap-x-3 py-3 first:pt-0">
@@ -61,12 +63,19 @@ export function HiddenLayersField() {
                 step={0.1}
               />
               <div className="mt-7 flex justify-self-end">
-                <IconButton label={`Move layer ${index + 1} up`} disabled={index === 0} onClick={() => moveLayer(index, index - 1)}>
+                {/* They keep focus at the ends of the list, where one cannot go on. */}
+                <IconButton
+                  label={`Move layer ${index + 1} up`}
+                  disabled={index === 0}
+                  focusableWhenDisabled
+                  onClick={() => moveLayer(index, index - 1)}
+                >
                   <ArrowUp />
                 </IconButton>
                 <IconButton
                   label={`Move layer ${index + 1} down`}
                   disabled={index === fields.length - 1}
+                  focusableWhenDisabled
                   onClick={() => moveLayer(index, index + 1)}
                 >
                   <ArrowDown />
@@ -80,7 +89,7 @@ export function HiddenLayersField() {
         ))}
       </ol>
       <div className="flex items-center gap-1">
-        <Button size="small" onClick={addLayer} disabled={fields.length >= limits.hiddenLayers.max}>
+        <Button ref={addButton} size="small" onClick={addLayer} disabled={fields.length >= limits.hiddenLayers.max}>
           <Plus aria-hidden />
           Add layer
         </Button>

@@ -26,54 +26,52 @@ export function ModelSummaryPanel({ config, outdated }: Props) {
     ["Steps in all", formatCount(steps * config.epochs)],
   ] as const;
   return (
-    <Panel flush title="Model summary" actions={<span className="text-muted text-xs">{outdated ? "of the last valid values" : ""}</span>}>
-      <div className={outdated ? "opacity-50" : ""}>
-        <Table aria-label="Model summary">
-          <thead>
-            <tr>
-              <TableHeader>
-                <ExplainedTitle title="Layer" explanation={summaryColumnExplanations.layer} />
-              </TableHeader>
-              <TableHeader>
-                <ExplainedTitle title="Output shape" explanation={summaryColumnExplanations.outputShape} />
-              </TableHeader>
-              <TableHeader className="text-right">
-                <ExplainedTitle title="Parameters" explanation={summaryColumnExplanations.parameters} />
-              </TableHeader>
-            </tr>
-          </thead>
-          <tbody>
-            {rows.map((row, index) => (
-              <tr key={row.name}>
-                <TableCell className="whitespace-nowrap">
-                  <span className="inline-flex items-center gap-0.5">
-                    {row.name}
-                    <Explanation about={`${row.kind} (${row.name})`}>{explainRow(row, index === rows.length - 1)}</Explanation>
-                  </span>
-                </TableCell>
-                <TableCell className="whitespace-nowrap font-mono text-xs">(None, {row.outputShape.join(", ")})</TableCell>
-                <TableCell className="text-right">{formatCount(row.parameters)}</TableCell>
-              </tr>
-            ))}
-          </tbody>
-          <tfoot>
-            <tr>
-              <TableCell colSpan={2} className="font-medium">
-                Total parameters
+    <Panel flush title="Model summary" actions={outdated && <span className="text-warn text-xs">of the last valid values</span>}>
+      <Table aria-label="Model summary">
+        <thead>
+          <tr>
+            <TableHeader>
+              <ExplainedTitle title="Layer" explanation={summaryColumnExplanations.layer} />
+            </TableHeader>
+            <TableHeader>
+              <ExplainedTitle title="Output shape" explanation={summaryColumnExplanations.outputShape} />
+            </TableHeader>
+            <TableHeader className="text-right">
+              <ExplainedTitle title="Parameters" explanation={summaryColumnExplanations.parameters} />
+            </TableHeader>
+          </tr>
+        </thead>
+        <tbody>
+          {rows.map((row, index) => (
+            <tr key={row.name}>
+              <TableCell className="whitespace-nowrap">
+                <span className="inline-flex items-center gap-0.5">
+                  {row.name}
+                  <Explanation about={`${row.kind} (${row.name})`}>{explainRow(row, index === rows.length - 1)}</Explanation>
+                </span>
               </TableCell>
-              <TableCell className="text-right font-semibold">{formatCount(totalParameters)}</TableCell>
+              <TableCell className="whitespace-nowrap font-mono text-xs">(None, {row.outputShape.join(", ")})</TableCell>
+              <TableCell className="text-right">{formatCount(row.parameters)}</TableCell>
             </tr>
-          </tfoot>
-        </Table>
-        <dl className="flex flex-col gap-1 px-3 py-2">
-          {facts.map(([term, value]) => (
-            <div key={term} className="flex justify-between">
-              <dt className="text-muted">{term}</dt>
-              <dd>{value}</dd>
-            </div>
           ))}
-        </dl>
-      </div>
+        </tbody>
+        <tfoot>
+          <tr>
+            <TableCell colSpan={2} className="font-medium">
+              Total parameters
+            </TableCell>
+            <TableCell className="text-right font-semibold">{formatCount(totalParameters)}</TableCell>
+          </tr>
+        </tfoot>
+      </Table>
+      <dl className="flex flex-col gap-1 px-3 py-2">
+        {facts.map(([term, value]) => (
+          <div key={term} className="flex justify-between">
+            <dt className="text-muted">{term}</dt>
+            <dd>{value}</dd>
+          </div>
+        ))}
+      </dl>
     </Panel>
   );
 }

@@ -46,7 +46,7 @@ export function PredictBench({ model }: { model: Model }) {
   const blank = useMemo(() => new Uint8Array(height * width), [height, width]);
   const seen = index === null ? drawn : (image?.pixels ?? null);
   const nothing = drawing.strokes.length === 0 && index === null;
-  const title = image ? `Test image ${formatCount(image.index)}, a ${classNames[image.label]}` : "Draw a digit";
+  const title = image ? `Test image ${formatCount(image.index)}, real label ${classNames[image.label]}` : "Your drawing";
 
   return (
     <div className="grid gap-4 lg:grid-cols-[minmax(0,32rem)_minmax(0,1fr)]">

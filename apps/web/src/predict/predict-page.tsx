@@ -14,7 +14,10 @@ import { PredictBench } from "./predict-bench.tsx";
 /** Tests a finished run's model by hand. `?model=<id>` says which; without it, the newest. */
 export function PredictPage() {
   const trpc = useTRPC();
-  const { data: models } = useSuspenseQuery(trpc.models.list.queryOptions());
+  const { data: models } = useSuspenseQuery(
+    // The first model appears by itself; after that the list is read again when the page is.
+    trpc.models.list.queryOptions(undefined, { refetchInterval: ({ state }) => (state.data?.length === 0 ? 3_000 : false) }),
+  );
   const [modelId, setModelId] = useQueryState("model", parseAsString);
   const asked = models.find(({ id }) => id === modelId);
   const model = asked ?? models[0];
