@@ -7,12 +7,12 @@ const database = await openTestDatabase();
 // A lost trainer's lease ends sooner here, so that nobody waits 15 s for it.
 const startTrainer = () => new TrainerProcess({ DATABASE_URL: database.url, GLYPHLAB_LEASE_MS: "1500" });
 const small = smallConfig();
-/** Some seconds of training, half a millisecond a step: long enough for checkpoints, and to be interrupted in the middle. */
+/** About five seconds of training on an idle core: on one three times as fast there is still a checkpoint, and a rest to lose. */
 const config = smallConfig({
   dataset: { ...small.dataset, trainImages: 160, testImages: 50 },
   hiddenLayers: [{ units: 8, activation: "relu", dropout: 0.1 }],
   batchSize: 16,
-  epochs: 600,
+  epochs: 1_000,
 });
 
 afterEach(killTrainers);

@@ -63,7 +63,7 @@ export async function trainInTerminal(request: TrainRequest, report: TrainReport
     const run = await followRun({ database, patience, runId: id, changed, report });
     switch (run.status) {
       case "completed":
-        report.completed(await saveAndTry({ database, runId: id, folder: relative("", join(models, id)), test, config }));
+        report.completed(await saveAndTry({ database, runId: id, folder: shortPath(join(models, id)), test, config }));
         return true;
       case "failed":
         report.ended({ run: id, status: "failed", code: run.errorCode, message: run.errorMessage ?? "" });
@@ -90,4 +90,10 @@ function cutOrExplain(dataset: Dataset, { config }: TrainRequest) {
   } catch (error) {
     throw error instanceof GlyphlabError && error.code === "invalid-input" ? new UsageError(error.message, { cause: error }) : error;
   }
+}
+
+/** As a person would type it: from the working folder, where it lies in that. */
+function shortPath(path: string): string {
+  const fromHere = relative("", path);
+  return fromHere.startsWith("..") ? path : fromHere;
 }

@@ -28,7 +28,7 @@ export interface TrainResult {
   run: string;
   testLoss: number;
   testAccuracy: number;
-  /** Where model.json and its weights were saved, as a path from the working folder. */
+  /** Where model.json and its weights were saved. */
   folder: string;
   /** A test image drawn by chance. */
   sample: { index: number; pixels: Uint8Array; imageShape: readonly [number, number]; label: string; prediction: string };
