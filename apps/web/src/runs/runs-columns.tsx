@@ -86,6 +86,9 @@ export const runsColumns = column.columns([
   column.display({ id: "actions", header: "Actions", cell: ({ row }) => <RunActions run={row.original} /> }),
 ]);
 
+/** What the table can be sorted by. */
+export const sortableColumns = ["status", "name", "config", "progress", "validation", "test", "duration", "who", "when"];
+
 function NameCell({ run }: { run: RunListItem }) {
   return (
     <div className="min-w-0">

@@ -12,6 +12,7 @@ import { TextField } from "../components/text-field.tsx";
 import { formatCount } from "../format/number.ts";
 import { useTRPC } from "../trpc/trpc-context.ts";
 import { filterRuns, statusFilters, statusOptions } from "./filter-runs.ts";
+import { sortableColumns } from "./runs-columns.tsx";
 import { RunsTable } from "./runs-table.tsx";
 import { parseAsSorting } from "./sorting-in-url.ts";
 
@@ -23,7 +24,7 @@ const typingMs = 200;
 const view = {
   q: parseAsString.withDefault("").withOptions({ limitUrlUpdates: debounce(typingMs) }),
   status: parseAsStringLiteral(statusFilters).withDefault("all"),
-  sort: parseAsSorting.withDefault([{ id: "when", desc: true }]),
+  sort: parseAsSorting(sortableColumns).withDefault([{ id: "when", desc: true }]),
 };
 
 export function RunsPage() {

@@ -1,4 +1,5 @@
 import type { ReactNode } from "react";
+import { ConnectionBanner } from "./connection-banner.tsx";
 import { ConnectionState } from "./connection-state.tsx";
 import { Navigation } from "./navigation.tsx";
 import { ThemeSwitch } from "./theme-switch.tsx";
@@ -34,6 +35,7 @@ export function AppShell({ children }: { children: ReactNode }) {
       <main id="content" tabIndex={-1} className="min-w-0 flex-1 px-3 pt-3 pb-20 outline-none md:px-5 md:py-4">
         <div className="mx-auto flex max-w-[90rem] flex-col gap-4">{children}</div>
       </main>
+      <ConnectionBanner />
     </div>
   );
 }
