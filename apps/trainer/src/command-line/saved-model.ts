@@ -3,7 +3,7 @@ import { join } from "node:path";
 import type { TrainedModel } from "@glyphlab/core/contracts/model-artifact";
 import { tfjsWeightsFile, toTfjsLayers } from "@glyphlab/core/formats/tfjs-layers";
 import { normalise } from "@glyphlab/core/preprocessing/normalise";
-import type { io } from "@tensorflow/tfjs-core";
+import type { io } from "@tensorflow/tfjs";
 
 export const modelFile = "model.json";
 
@@ -25,10 +25,8 @@ export async function predictWithSavedModel(
   pixels: Uint8Array,
   imageShape: readonly [number, number],
 ): Promise<Float32Array> {
-  // Only now: the libraries take most of a second to load, and the training does not wait for them.
-  const tf = await import("@tensorflow/tfjs-core");
-  const { loadLayersModel } = await import("@tensorflow/tfjs-layers");
-  await import("@tensorflow/tfjs-backend-cpu");
+  // Only now: the library takes a quarter of a second to load, and the training does not wait for them.
+  const tf = await import("@tensorflow/tfjs");
   // Without this it advises to install another package.
   tf.enableProdMode();
   await tf.setBackend("cpu");
@@ -36,7 +34,7 @@ export async function predictWithSavedModel(
   const weightSpecs = weightsManifest.flatMap((group) => group.weights);
   const weightFile = await readFile(join(folder, tfjsWeightsFile));
   const weightData = Uint8Array.from(weightFile).buffer;
-  const model = await loadLayersModel(tf.io.fromMemory({ modelTopology, weightSpecs, weightData }));
+  const model = await tf.loadLayersModel(tf.io.fromMemory({ modelTopology, weightSpecs, weightData }));
 
   const [height, width] = imageShape;
   const inputs = tf.tensor3d(normalise(pixels), [pixels.length / (height * width), height, width]);

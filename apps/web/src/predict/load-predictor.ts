@@ -15,10 +15,10 @@ export interface Predictor {
  * @throws GlyphlabError `model-unreadable` when the model cannot be fetched or is not what it should be
  */
 export async function loadPredictor(modelUrl: string): Promise<Predictor> {
-  const { core, layers, backend } = await startTensorFlow();
-  let model: Awaited<ReturnType<typeof layers.loadLayersModel>>;
+  const { tf, backend } = await startTensorFlow();
+  let model: Awaited<ReturnType<typeof tf.loadLayersModel>>;
   try {
-    model = await layers.loadLayersModel(modelUrl);
+    model = await tf.loadLayersModel(modelUrl);
   } catch (cause) {
     const reason = cause instanceof Error ? cause.message : String(cause);
     throw new GlyphlabError("model-unreadable", `The model could not be loaded: ${reason}`, { cause });
@@ -26,8 +26,8 @@ export async function loadPredictor(modelUrl: string): Promise<Predictor> {
   const imageShape = model.inputs[0]?.shape.slice(1).map(Number) ?? [];
 
   const predict = (pixels: Uint8Array): Float32Array =>
-    core.tidy(() => {
-      const answer = model.predict(core.tensor(normalise(pixels), [1, ...imageShape]));
+    tf.tidy(() => {
+      const answer = model.predict(tf.tensor(normalise(pixels), [1, ...imageShape]));
       if (Array.isArray(answer)) throw new GlyphlabError("model-unreadable", "The model has more than one output.");
       return Float32Array.from(answer.dataSync());
     });

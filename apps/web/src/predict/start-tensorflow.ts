@@ -1,8 +1,7 @@
 import "client-only";
 
 export interface TensorFlow {
-  core: typeof import("@tensorflow/tfjs-core");
-  layers: typeof import("@tensorflow/tfjs-layers");
+  tf: typeof import("@tensorflow/tfjs");
   backend: "wasm" | "cpu";
 }
 
@@ -21,18 +20,17 @@ export function startTensorFlow(): Promise<TensorFlow> {
 }
 
 async function start(): Promise<TensorFlow> {
-  const [core, layers] = await Promise.all([import("@tensorflow/tfjs-core"), import("@tensorflow/tfjs-layers")]);
+  const tf = await import("@tensorflow/tfjs");
   if (await webAssemblyRuns()) {
     const { setWasmPaths } = await import("@tensorflow/tfjs-backend-wasm");
     setWasmPaths("/tfjs/");
     // The threaded build sends its own source text to its workers; a bundler's renaming breaks that text and the start then never
     // settles on a cross-origin isolated page.
-    core.env().set("WASM_HAS_MULTITHREAD_SUPPORT", false);
-    if (await core.setBackend("wasm")) return { core, layers, backend: "wasm" };
+    tf.env().set("WASM_HAS_MULTITHREAD_SUPPORT", false);
+    if (await tf.setBackend("wasm")) return { tf, backend: "wasm" };
   }
-  await import("@tensorflow/tfjs-backend-cpu");
-  await core.setBackend("cpu");
-  return { core, layers, backend: "cpu" };
+  await tf.setBackend("cpu");
+  return { tf, backend: "cpu" };
 }
 
 /** A content policy or a locked-down browser may forbid it, and TensorFlow.js would then wait for ever: so the smallest module there is, a header, is compiled first. */
