@@ -1,3 +1,5 @@
+import { GlyphlabError } from "@glyphlab/core/contracts/error";
+import { describeIssues } from "@glyphlab/core/contracts/run-config";
 import { z } from "zod";
 
 /** The only file of the dashboard that reads process.env. */
@@ -14,8 +16,10 @@ export interface Environment {
   development: boolean;
 }
 
-/** @throws z.ZodError naming each variable that is missing or wrong */
+/** @throws GlyphlabError `invalid-input` naming each variable that is missing or wrong */
 export function readEnvironment(): Environment {
-  const parsed = environmentSchema.parse(process.env);
-  return { databaseUrl: parsed.DATABASE_URL, port: parsed.PORT, development: parsed.NODE_ENV === "development" };
+  const parsed = environmentSchema.safeParse(process.env);
+  if (!parsed.success) throw new GlyphlabError("invalid-input", describeIssues(parsed.error), { cause: parsed.error });
+  const { DATABASE_URL, PORT, NODE_ENV } = parsed.data;
+  return { databaseUrl: DATABASE_URL, port: PORT, development: NODE_ENV === "development" };
 }

@@ -2,6 +2,7 @@
 import { useQueryErrorResetBoundary } from "@tanstack/react-query";
 import { Button } from "../components/button.tsx";
 import { ErrorState } from "../components/error-state.tsx";
+import { PageHeader } from "../components/page-header.tsx";
 import { errorDataOf } from "../trpc/error-data.ts";
 
 /** What a page shows instead of itself when something on it went wrong for good. */
@@ -13,16 +14,19 @@ export default function PageError({ error, reset }: { error: Error & { digest?: 
     reset();
   };
   return (
-    <ErrorState
-      title={data?.code === "not-found" ? "Not found" : "This page could not be shown"}
-      code={data?.code ?? error.digest}
-      action={
-        <Button size="small" onClick={tryAgain}>
-          Try again
-        </Button>
-      }
-    >
-      {data?.sentence ?? `${error.message || "Something unexpected happened."} Runs and their results are not touched by this.`}
-    </ErrorState>
+    <>
+      <PageHeader title={data?.code === "not-found" ? "Not found" : "Something went wrong"} />
+      <ErrorState
+        title={data?.code === "not-found" ? "What this page shows is not there" : "This page could not be shown"}
+        code={data?.code ?? error.digest}
+        action={
+          <Button size="small" onClick={tryAgain}>
+            Try again
+          </Button>
+        }
+      >
+        {data?.sentence ?? `${error.message || "Something unexpected happened."} Runs and their results are not touched by this.`}
+      </ErrorState>
+    </>
   );
 }

@@ -15,7 +15,7 @@ export type LiveMessage =
 export type Cursors = Readonly<Record<string, number>>;
 
 /** A browser shows few runs at once; each costs a read a change, and the map travels in the address of the stream. */
-export const mostWatchedRuns = 50;
+const mostWatchedRuns = 50;
 
 export const cursorsSchema = z
   .record(z.uuid(), z.number().int().min(0))

@@ -6,7 +6,7 @@ import { parseAsSorting } from "./sorting-in-url.ts";
 const run = (change: Partial<RunListItem>) =>
   ({ name: "", configInWords: "", person: "", trainer: null, engine: null, status: "queued", ...change }) as RunListItem;
 const runs = [
-  run({ name: "Reference", configInWords: "mnist · 128 – 64 · Adam 0.001", status: "completed" }),
+  run({ name: "Reference", configInWords: "mnist · 128–64 · Adam 0.001", status: "completed" }),
   run({ name: "Wide", configInWords: "mnist · 512 · SGD 0.1", status: "running", trainer: "box:12" }),
 ];
 const names = (search: string, status: Parameters<typeof filterRuns>[2] = "all") =>

@@ -39,7 +39,11 @@ export const runsColumns = column.columns([
     id: "config",
     header: "Config",
     sortFn: "text",
-    cell: ({ getValue }) => <span className="block truncate text-muted">{getValue()}</span>,
+    cell: ({ getValue }) => (
+      <span className="block truncate text-muted" title={getValue()}>
+        {getValue()}
+      </span>
+    ),
   }),
   column.accessor((run) => (run.totalSteps > 0 ? run.step / run.totalSteps : 0), {
     id: "progress",
@@ -49,14 +53,14 @@ export const runsColumns = column.columns([
   }),
   column.accessor((run) => known(run.bestValAccuracy), {
     id: "validation",
-    header: "Best val. accuracy",
+    header: "Best val.",
     sortFn: "basic",
     sortUndefined: "last",
     cell: ({ getValue }) => formatPercent(getValue()),
   }),
   column.accessor((run) => known(run.testAccuracy), {
     id: "test",
-    header: "Test accuracy",
+    header: "Test acc.",
     sortFn: "basic",
     sortUndefined: "last",
     cell: ({ getValue }) => <span className="font-medium">{formatPercent(getValue())}</span>,
@@ -113,7 +117,7 @@ function NameCell({ run }: { run: RunListItem }) {
 function ProgressCell({ run }: { run: RunListItem }) {
   return (
     <div className="flex items-center gap-2.5">
-      <RunProgress run={run} className="w-20" />
+      <RunProgress run={run} className="w-14" />
       <span className="whitespace-nowrap text-muted text-xs">
         {run.epoch}/{run.totalEpochs}
       </span>

@@ -22,7 +22,7 @@ const visibility: Record<string, string> = {
   validation: "hidden lg:table-cell text-right",
   test: "text-right",
   duration: "hidden whitespace-nowrap lg:table-cell text-right",
-  who: "hidden 2xl:table-cell",
+  who: "hidden whitespace-nowrap xl:table-cell",
   when: "hidden md:table-cell",
   actions: "hidden md:table-cell w-18",
 };
@@ -66,7 +66,7 @@ export function RunsTable({ runs, sorting, onSortingChange }: Props) {
                     key={header.id}
                     scope="col"
                     aria-sort={sorted === "asc" ? "ascending" : sorted === "desc" ? "descending" : undefined}
-                    className={classNames("h-8 border-b px-3 font-medium text-muted text-xs", visibility[header.column.id])}
+                    className={classNames("h-8 border-b px-2.5 font-medium text-muted text-xs", visibility[header.column.id])}
                   >
                     {header.column.getCanSort() ? (
                       <button
@@ -106,7 +106,7 @@ export function RunsTable({ runs, sorting, onSortingChange }: Props) {
                 className="relative transition-colors hover:bg-surface-hover [&:last-child>td]:border-b-0"
               >
                 {row.getAllCells().map((cell) => (
-                  <td key={cell.id} className={classNames("h-10 border-b px-3 py-1 align-middle", visibility[cell.column.id])}>
+                  <td key={cell.id} className={classNames("h-10 border-b px-2.5 py-1 align-middle", visibility[cell.column.id])}>
                     <table.FlexRender cell={cell} />
                   </td>
                 ))}

@@ -4,7 +4,7 @@ import { liveRouter } from "./live/live-router.ts";
 import { modelsRouter } from "./models/models-router.ts";
 import { runsRouter } from "./runs/runs-router.ts";
 import { trainersRouter } from "./trainers/trainers-router.ts";
-import { createCallerFactory, router } from "./trpc.ts";
+import { router } from "./trpc.ts";
 
 /** The whole API, a router a page area. */
 export const appRouter = router({
@@ -16,6 +16,3 @@ export const appRouter = router({
   live: liveRouter,
 });
 export type AppRouter = typeof appRouter;
-
-/** Calls procedures without HTTP: for tests. */
-export const createCaller = createCallerFactory(appRouter);

@@ -34,7 +34,7 @@ export const publicProcedure = t.procedure.use(async ({ next }) => {
 /** Someone of the team: until accounts exist, the local person. */
 export const memberProcedure = publicProcedure.use(async ({ ctx, next }) => next({ ctx: { ...ctx, person: await ctx.actor() } }));
 
-/** Someone who may change what belongs to others. */
+/** Someone who may change what belongs to others; with accounts there will be some who may not. @public */
 export const adminProcedure = memberProcedure.use(({ ctx, next }) => {
   if (!ctx.person.admin) throw new GlyphlabError("not-allowed", "Only an administrator may do this.");
   return next();

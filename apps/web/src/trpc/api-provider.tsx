@@ -1,6 +1,6 @@
 "use client";
 import { type QueryClient, QueryClientProvider } from "@tanstack/react-query";
-import { createTRPCClient, httpBatchLink, type TRPCLink } from "@trpc/client";
+import { createTRPCClient, httpBatchLink, TRPCClientError, type TRPCLink } from "@trpc/client";
 import { observable } from "@trpc/server/observable";
 import { type ReactNode, useState } from "react";
 import superjson from "superjson";
@@ -11,7 +11,7 @@ import { TRPCProvider } from "./trpc-context.ts";
 /** While a page is rendered on the server its queries are answered by what the page prefetched; the rest waits for the browser. */
 const onlyPrefetched: TRPCLink<AppRouter> = () => () =>
   observable((observer) => {
-    observer.error(Object.assign(new Error("Not prefetched: the browser asks for it."), { name: "TRPCClientError" }) as never);
+    observer.error(TRPCClientError.from(new Error("Not prefetched: the browser asks for it.")));
   });
 
 let browserQueryClient: QueryClient | undefined;

@@ -13,7 +13,7 @@ export interface ModelFile {
 }
 
 /** A file of a model in TensorFlow.js's layers format. */
-export const modelFileNames = ["model.json", tfjsWeightsFile, "tfjs.zip"];
+const modelFileNames = ["model.json", tfjsWeightsFile, "tfjs.zip"];
 
 /**
  * Makes one of a model's files from its stored weights: what the predict page loads, and what a person takes away.

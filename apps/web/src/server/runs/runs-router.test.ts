@@ -53,7 +53,7 @@ describe("runs.list", () => {
       name: "second",
       status: "queued",
       person: "Local user",
-      configInWords: "mnist · 128 – 64 · Adam 0.001 · batch 32 · 10 epochs",
+      configInWords: "mnist · 128–64 · Adam 0.001 · batch 32 · 10 epochs",
     });
     expect(total).toBe(2);
     for (const id of [first, second]) await runs.cancel({ id });
