@@ -34,8 +34,6 @@ export const fieldExplanations = {
   priority: "Runs with a higher priority are trained first; among equals, the one that has waited longest.",
 } as const;
 
-export type ExplainedField = keyof typeof fieldExplanations;
-
 export const optimizerExplanations: Record<OptimizerName, string> = {
   adam: "Adam keeps a running average of each weight's gradient and of its size, and so gives every weight a step of its own. It works well almost untuned.",
   sgd: "Stochastic gradient descent moves every weight by the learning rate times its gradient: the plainest rule, and the one that most needs a well-chosen learning rate.",

@@ -29,7 +29,7 @@ it("lists the models of completed runs alone, newest first, with what a page nee
   expect(await models.list()).toEqual([]);
   const first = await trainExample("first", 0.9);
   const second = await trainExample("second", 0.95);
-  await launchExample(database, { name: "waiting" });
+  const waiting = await launchExample(database, { name: "waiting" });
   const list = await models.list();
   expect(list.map(({ run }) => run)).toEqual([
     { id: second, name: "second", testAccuracy: 0.95 },
@@ -42,4 +42,12 @@ it("lists the models of completed runs alone, newest first, with what a page nee
     classNames: [..."0123456789"],
     dataset: { id: "mnist", testImages: 100 },
   });
+  await database.prisma.run.delete({ where: { id: waiting } });
+});
+
+it("leaves out a model whose run a newer version wrote", async () => {
+  const before = await models.list();
+  const newer = await trainExample("newer", 0.99);
+  await database.prisma.run.update({ where: { id: newer }, data: { config: { ...exampleConfig, version: 2 } } });
+  expect(await models.list()).toEqual(before);
 });

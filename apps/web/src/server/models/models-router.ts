@@ -1,5 +1,5 @@
 import { architectureSchema } from "@glyphlab/core/contracts/model-artifact";
-import { parseRunConfig } from "@glyphlab/core/contracts/run-config";
+import { runConfigSchema } from "@glyphlab/core/contracts/run-config";
 import { publicProcedure, router } from "../trpc.ts";
 
 /** Enough for everyone's memory; the list is for choosing, the history of runs is a page of its own. */
@@ -22,9 +22,12 @@ export const modelsRouter = router({
       },
     });
     return models.flatMap(({ run, architecture, ...model }) => {
-      if (!run) return [];
-      const { imageShape, classNames } = architectureSchema.parse(architecture);
-      const { dataset } = parseRunConfig(run.config);
+      // What a newer version wrote is left out: this one could not feed it images.
+      const shape = architectureSchema.safeParse(architecture);
+      const config = runConfigSchema.safeParse(run?.config);
+      if (!run || !shape.success || !config.success) return [];
+      const { imageShape, classNames } = shape.data;
+      const { dataset } = config.data;
       return [
         {
           ...model,
