@@ -10,6 +10,8 @@ import { newStateFolder, runStart, StartedStack } from "../stack/started-stack.t
 
 // Each of these starts stacks of its own, in a state folder of its own, and ends them.
 test.describe.configure({ timeout: 240_000 });
+// Their stacks end before their pages do.
+test.use({ pagesMayFail: true });
 
 let stateFolder: string;
 const started: StartedStack[] = [];
