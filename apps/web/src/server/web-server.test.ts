@@ -5,7 +5,7 @@ import { createServer } from "node:net";
 import { fileURLToPath } from "node:url";
 import { launchExample } from "@glyphlab/db/testing/example-runs";
 import { openTestDatabase } from "@glyphlab/db/testing/test-database";
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { afterAll, describe, expect, it } from "vitest";
 import { z } from "zod";
 
 // The built server, as `npm start` runs it: `pnpm build` comes first (turbo does that).
@@ -79,10 +79,7 @@ async function openStream(url: URL): Promise<{ firstMessage: Promise<string>; cl
 const openStreams = async (url: URL): Promise<number> =>
   z.object({ openStreams: z.number() }).parse(JSON.parse((await ask(url, "/healthz")).body)).openStreams;
 
-let server: Started;
-beforeAll(async () => {
-  server = await ready(start());
-});
+const server = await ready(start());
 afterAll(async () => {
   const gone = ended(server.child);
   server.child.kill();
