@@ -16,9 +16,9 @@ const fields: { label: string; value: string; message: string }[] = [
   { label: "Beta 2", value: "-0.1", message: "Beta 2 must be at least 0" },
   { label: "Epsilon", value: "2", message: "Epsilon must be at most 1" },
   { label: "L2 penalty λ", value: "1.1", message: "L2 must be at most 1" },
-  { label: "Training images", value: "60001", message: "MNIST has 60,000 training images" },
+  { label: "Training images", value: "60001", message: "has 60,000 training images" },
   { label: "Training images", value: "0", message: "Training images must be at least 1" },
-  { label: "Test images", value: "10001", message: "MNIST has 10,000 test images" },
+  { label: "Test images", value: "10001", message: "has 10,000 test images" },
   { label: "Priority", value: "101", message: "Priority must be at most 100" },
   { label: "Priority", value: "-101", message: "Priority must be at least -100" },
 ];
