@@ -1,12 +1,17 @@
 import type { ComponentProps } from "react";
 import { classNames } from "./class-names.ts";
 
-/** Dense table parts. The table scrolls sideways inside its own frame where it does not fit. */
-export function Table({ className, ...props }: ComponentProps<"table">) {
+interface TableProps extends ComponentProps<"table"> {
+  /** For a frame of limited height, inside which the table scrolls and its header may stick. */
+  frameClassName?: string;
+}
+
+/** Dense table parts. The table scrolls inside its own frame where it does not fit. */
+export function Table({ className, frameClassName, ...props }: TableProps) {
   return (
     // A scrolling area must be reachable by keyboard.
     // biome-ignore lint/a11y/noNoninteractiveTabindex: see above
-    <section className="w-full overflow-x-auto" tabIndex={0} aria-label={props["aria-label"]}>
+    <section className={classNames("w-full overflow-x-auto", frameClassName)} tabIndex={0} aria-label={props["aria-label"]}>
       <table className={classNames("w-full border-collapse text-left", className)} {...props} />
     </section>
   );

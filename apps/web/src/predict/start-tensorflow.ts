@@ -9,7 +9,7 @@ let starting: Promise<TensorFlow> | undefined;
 
 /**
  * Loads TensorFlow.js and starts its fastest backend for small dense networks: WebAssembly (0.1 ms an image), or plain JavaScript
- * (0.3 ms) where WebAssembly may not run. All imports are dynamic: no other page carries these 300 KB. A failed start is not kept.
+ * (0.3 ms) where WebAssembly may not run. All imports are dynamic: no other page carries these 450 KB. A failed start is not kept.
  */
 export function startTensorFlow(): Promise<TensorFlow> {
   starting ??= start().catch((error: unknown) => {

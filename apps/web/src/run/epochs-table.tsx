@@ -27,35 +27,34 @@ export function EpochsTable({ feed, stepsPerEpoch }: { feed: RunFeed; stepsPerEp
           {isFinished(feed.run.status) ? "It ended before its first epoch did." : "The first line comes with the end of the first epoch."}
         </p>
       ) : (
-        <div className="max-h-80 overflow-y-auto rounded-b-lg">
-          <Table
-            aria-label="Epochs"
-            className="[&_td]:h-7 [&_td]:text-right [&_th]:sticky [&_th]:top-0 [&_th]:bg-surface [&_th]:text-right"
-          >
-            <thead>
-              <tr>
-                <TableHeader>Epoch</TableHeader>
-                <TableHeader>Time</TableHeader>
-                <TableHeader>accuracy</TableHeader>
-                <TableHeader>loss</TableHeader>
-                <TableHeader>val_accuracy</TableHeader>
-                <TableHeader>val_loss</TableHeader>
+        <Table
+          aria-label="Epochs"
+          frameClassName="max-h-80 rounded-b-lg"
+          className="max-sm:[&_:is(td,th)]:px-1.5 [&_td]:h-7 [&_td]:whitespace-nowrap [&_td]:text-right [&_th]:sticky [&_th]:top-0 [&_th]:bg-surface [&_th]:text-right"
+        >
+          <thead>
+            <tr>
+              <TableHeader>Epoch</TableHeader>
+              <TableHeader>Time</TableHeader>
+              <TableHeader>accuracy</TableHeader>
+              <TableHeader>loss</TableHeader>
+              <TableHeader>val_accuracy</TableHeader>
+              <TableHeader>val_loss</TableHeader>
+            </tr>
+          </thead>
+          <tbody>
+            {rows.map((row) => (
+              <tr key={row.epoch} className="[&:last-child>td]:border-b-0">
+                <TableCell>{row.epoch}</TableCell>
+                <TableCell className="text-muted">{formatDuration(seconds.get(row.epoch) ?? Number.NaN)}</TableCell>
+                <TableCell>{formatFigure(row.accuracy)}</TableCell>
+                <TableCell>{formatFigure(row.loss)}</TableCell>
+                <TableCell>{formatFigure(row.valAccuracy)}</TableCell>
+                <TableCell>{formatFigure(row.valLoss)}</TableCell>
               </tr>
-            </thead>
-            <tbody>
-              {rows.map((row) => (
-                <tr key={row.epoch} className="[&:last-child>td]:border-b-0">
-                  <TableCell>{row.epoch}</TableCell>
-                  <TableCell className="text-muted">{formatDuration(seconds.get(row.epoch) ?? Number.NaN)}</TableCell>
-                  <TableCell>{formatFigure(row.accuracy)}</TableCell>
-                  <TableCell>{formatFigure(row.loss)}</TableCell>
-                  <TableCell>{formatFigure(row.valAccuracy)}</TableCell>
-                  <TableCell>{formatFigure(row.valLoss)}</TableCell>
-                </tr>
-              ))}
-            </tbody>
-          </Table>
-        </div>
+            ))}
+          </tbody>
+        </Table>
       )}
     </Panel>
   );
