@@ -1,5 +1,5 @@
 /** npm passes on the Ctrl-C that the terminal has sent to the whole group already: what comes this soon is the same signal. */
-const sameSignalMs = 500;
+const sameSignalMs = 1_000;
 
 /** @type {{ what: string, end: () => Promise<void> | void, force?: () => void }[]} */
 const endings = [];
