@@ -49,7 +49,7 @@ test("the answer moves while the pen is still down", async ({ page }) => {
 
 test("a test image is shown with its real label", async ({ page }) => {
   await page.getByRole("button", { name: /test image$/i }).click();
-  await expect(page.getByRole("heading", { name: /^Test image [\d,]+, a \d$/ })).toBeVisible();
+  await expect(page.getByRole("heading", { name: /^Test image [\d,]+, real label \d$/ })).toBeVisible();
   await expect(bestOf(page)).toHaveText(/^\d,/);
 });
 
