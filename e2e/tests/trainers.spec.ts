@@ -10,6 +10,7 @@ test("the trainers' page says who is alive, on what device, doing what", async (
   await expect(trainer).toContainText("Alive");
   await expect(trainer).toContainText("Training Watched trainer");
   const engines = trainer.getByRole("list", { name: "Engines" });
+  await expect(engines).toContainText("wasm");
   await expect(engines).toContainText("tfjs");
   await expect(engines).toContainText("reference");
 
