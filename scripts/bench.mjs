@@ -1,5 +1,7 @@
 import "./preparation/node-version.mjs";
+import { parseArgs } from "node:util";
 import { dashboardLatency } from "./bench/dashboard-latency.mjs";
+import { engineSpeeds } from "./bench/engine-speeds.mjs";
 import { recordingCost } from "./bench/recording-cost.mjs";
 import { coldStart, warmStart } from "./bench/start-times.mjs";
 import { prepare } from "./preparation/prepare.mjs";
@@ -7,6 +9,12 @@ import { openStateFolder } from "./stack/state-folder.mjs";
 import { CommandError, failCommand } from "./terminal/command-error.mjs";
 import { endPrograms } from "./terminal/running-programs.mjs";
 import { endEverything, endLater, endOnSignal } from "./terminal/shutdown.mjs";
+
+/** @type {{ values: { help?: boolean, peers?: boolean, python?: string }, positionals: string[] }} */
+const { values: flags, positionals: names } = parseArgs({
+  options: { help: { type: "boolean" }, peers: { type: "boolean" }, python: { type: "string" } },
+  allowPositionals: true,
+});
 
 /**
  * What was promised of the speed, measured. Each measure gives the figures of one or more bounds.
@@ -45,23 +53,26 @@ const measures = [
     bounds: [{ promise: "Training slowed by writing its metrics", most: 3, unit: "%" }],
     measure: async (environment) => [await recordingCost(environment)],
   },
+  engineSpeeds(flags.peers ? (flags.python ?? "python3") : undefined),
 ];
 
-const usage = `npm run bench -- [${measures.map(({ name }) => name).join("|")} ...]
+const usage = `npm run bench -- [${measures.map(({ name }) => name).join("|")} ...] [--peers [--python PATH]]
 
 Measures what was promised of the speed and prints each bound, met or missed. Wants a machine that does nothing else.
+
+  --peers    compares the engines with JAX, PyTorch and Keras
+  --python   a Python that has them (default: python3)
 `;
 
 try {
-  await bench(process.argv.slice(2));
+  await bench();
 } catch (error) {
   await endEverything();
   failCommand(error);
 }
 
-/** @param {string[]} names */
-async function bench(names) {
-  if (names.includes("--help")) return process.stdout.write(usage);
+async function bench() {
+  if (flags.help) return process.stdout.write(usage);
   const unknown = names.find((name) => !measures.some((measure) => measure.name === name));
   if (unknown !== undefined) throw new CommandError(`There is no measure "${unknown}".\n\n${usage}`);
   endLater("what is measured", endPrograms);
@@ -77,7 +88,7 @@ async function bench(names) {
       const met = figure <= most;
       if (!met) missed++;
       console.log(
-        `${met ? "met   " : "missed"}  ${promise.padEnd(52)} ${figure.toFixed(1).padStart(8)} ${unit.padEnd(2)}  (at most ${most} ${unit})`,
+        `${met ? "met   " : "missed"}  ${promise.padEnd(52)} ${figure.toFixed(most < 10 ? 3 : 1).padStart(8)} ${unit.padEnd(2)}  (at most ${+most.toFixed(4)} ${unit})`,
       );
     }
   }

@@ -41,7 +41,7 @@ describe("a wrong command line is refused with a sentence that names the flag an
     ["--foo 1", "There is no flag --foo; --help lists the flags."],
     ["stray", "“stray” stands alone; --help lists the flags."],
     ["--preset nope", "There is no preset “nope”. The presets are reference, quick, wide, sgd."],
-    ["--engine cuda", "There is no engine “cuda”. The engines are auto, reference, tfjs."],
+    ["--engine cuda", "There is no engine “cuda”. The engines are auto, reference, tfjs, wasm."],
     ["--name=", "--name must have 1 to 120 characters."],
   ])("%s", (line, sentence) => {
     expect(() => parse(line)).toThrow(new UsageError(sentence));

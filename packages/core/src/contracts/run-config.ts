@@ -51,7 +51,7 @@ export const runDatasetSchema = z.strictObject({
 });
 export type RunDataset = z.infer<typeof runDatasetSchema>;
 
-export const engineIds = ["reference", "tfjs"] as const;
+export const engineIds = ["reference", "tfjs", "wasm"] as const;
 export type EngineId = (typeof engineIds)[number];
 export const engineChoices = ["auto", ...engineIds] as const;
 

@@ -34,7 +34,7 @@ describe("chooseEngine", () => {
     const choice = await chooseEngine({ ...config, engine: "reference" }, engines);
     expect(choice.engine.id).toBe("reference");
     expect(choice.reason).toBe("the config asks for this engine");
-    expect(choice.others.map(({ engine }) => engine)).toEqual(["tfjs"]);
+    expect(choice.others.map(({ engine }) => engine)).toEqual(["wasm", "tfjs"]);
   });
 
   it.each([

@@ -43,6 +43,17 @@ export const shapes: readonly Shape[] = [
   { ...small, title: "L2", imageShape: [8, 8], hiddenLayers: [hidden(20), hidden(10)], l2: 0.01 },
   { ...small, title: "batches of one", imageShape: [8, 8], hiddenLayers: [hidden(20)], batchSize: 1 },
   { ...small, title: "one batch larger than the data", imageShape: [8, 8], hiddenLayers: [hidden(20)], batchSize: 500, steps: [1, 50] },
+  {
+    ...small,
+    title: "layers of several hundred units",
+    imageShape: [6, 6],
+    hiddenLayers: [hidden(150), hidden(260, "tanh"), hidden(48)],
+    classes: 40,
+    batchSize: 50,
+    steps: [1, 20],
+  },
+  { ...small, title: "a batch of many groups, with dropout", imageShape: [8, 8], hiddenLayers: [hidden(20, "relu", 0.3)], batchSize: 70 },
+  { ...small, title: "an image of many pixels", imageShape: [64, 64], hiddenLayers: [hidden(12)], steps: [1, 20] },
 ];
 
 export const optimizers: readonly { title: string; optimizer: OptimizerConfig }[] = [

@@ -1,0 +1,60 @@
+import { GlyphlabError } from "../../contracts/error.ts";
+import type { RunConfig } from "../../contracts/run-config.ts";
+import type { EngineSupport, TrainingEngine } from "../../training/engine.ts";
+import { planMemory } from "./memory-plan.ts";
+import { type Arithmetic, chooseArithmetic, collectGarbage, hardwareThreads, loadKernel, spawnThread } from "./node.ts";
+import { openWasmSession } from "./wasm-session.ts";
+
+/** Changes whenever the kernel's results change by a bit: a run that another build began is not continued. */
+const KERNEL_VERSION = 1;
+
+interface Options {
+  deterministic?: boolean;
+  /** Threads at most; as many as the machine has unless told. The results do not depend on it. */
+  threads?: number;
+}
+
+/**
+ * The fused engine on this machine's CPU. `deterministic` leaves fused multiply-add out, so that the weights are the same to the
+ * bit on every machine, for a few per cent of speed.
+ */
+export function wasmEngineWith({ deterministic = false, threads = hardwareThreads() }: Options): TrainingEngine {
+  const arithmetic = () => chooseArithmetic({ deterministic });
+  return {
+    id: "wasm",
+    probe: async () => {
+      try {
+        const chosen = arithmetic();
+        await loadKernel(chosen);
+        return {
+          available: true,
+          device: `CPU, ${threads === 1 ? "one thread" : `up to ${threads} threads`}, float32 SIMD`,
+          build: buildName(chosen),
+        };
+      } catch (error) {
+        return { available: false, reason: GlyphlabError.from(error).message };
+      }
+    },
+    supports,
+    open: async (request) => {
+      const shared = await loadKernel(arithmetic()).catch((error: unknown) => {
+        throw new GlyphlabError("engine-unavailable", GlyphlabError.from(error).message, { cause: error });
+      });
+      return openWasmSession(request, { shared, spawn: spawnThread, threads, released: collectGarbage });
+    },
+  };
+}
+
+export const wasmEngine = wasmEngineWith({});
+
+/** Relaxed arithmetic may round differently on another kind of processor, so it is part of the build's name. */
+const buildName = (arithmetic: Arithmetic): string => `wasm-${KERNEL_VERSION}-${arithmetic}`;
+
+function supports(config: RunConfig): EngineSupport {
+  try {
+    planMemory(config);
+    return { supported: true };
+  } catch (error) {
+    return { supported: false, reason: GlyphlabError.from(error).message };
+  }
+}

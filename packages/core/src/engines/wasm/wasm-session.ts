@@ -1,0 +1,218 @@
+import type { SplitName, Splits } from "../../contracts/dataset.ts";
+import { GlyphlabError } from "../../contracts/error.ts";
+import { type RunConfig, stepsPerEpoch, trainingImageCount } from "../../contracts/run-config.ts";
+import { architectureOf, layerSizes } from "../../model/architecture.ts";
+import { initialWeights } from "../../model/initialisation.ts";
+import type { BatchSums, EngineSnapshot, OpenRequest, SplitEvaluation, TrainingSession } from "../../training/engine.ts";
+import { epochOrder } from "../../training/epoch-order.ts";
+import { initialSnapshot } from "../../training/initial-snapshot.ts";
+import { type MemoryPlan, planMemory } from "./memory-plan.ts";
+import { SUMS, writeRecords } from "./records.ts";
+import { AloneRunner, type Runner, type SpawnThread, ThreadPool } from "./runner.ts";
+import { readState, writeState } from "./session-state.ts";
+import { encodeTrainingImages } from "./training-images.ts";
+
+const PAGE = 65_536;
+const PAGES_OF_ADDRESS_SPACE = 65_536;
+
+/**
+ * The kernel for memory that threads share, and how to start them; or the kernel for one thread alone. `released` is told when a session has let
+ * go of its memory.
+ */
+export type KernelBuild = ({ shared: WebAssembly.Module; spawn: SpawnThread; threads: number } | { alone: WebAssembly.Module }) & {
+  released?: () => void;
+};
+
+/**
+ * Opens a session on the fused kernel: plans its memory, encodes the training images, sets the initial weights.
+ * @throws GlyphlabError `engine-unsupported` when the memory it would take cannot be addressed
+ */
+export async function openWasmSession(request: OpenRequest, build: KernelBuild): Promise<WasmSession> {
+  const { config, splits } = request;
+  const plan = planMemory(config);
+  const initial = Math.ceil(plan.records / PAGE);
+  const memory = allocateMemory("shared" in build ? { initial, maximum: PAGES_OF_ADDRESS_SPACE, shared: true } : { initial });
+  writeRecords(memory, plan.network, plan.layers, plan.hyperparameters);
+  const runner = "shared" in build ? new ThreadPool(build.shared, memory, build.spawn) : new AloneRunner(build.alone, memory);
+  try {
+    await runner.setThreads("shared" in build ? usefulThreads(build.threads, plan) : 1);
+    await encodeTrainingImages(runner, memory, plan, splits.train, config);
+    const layers = layerSizes(architectureOf(config));
+    const weights = initialWeights(architectureOf(config), config.seed).flatMap(({ kernel, bias }) => [kernel, bias]);
+    const session = new WasmSession(request, plan, { memory, runner }, build.released);
+    await session.restore(initialSnapshot(layers, weights, config.optimizer));
+    return session;
+  } catch (error) {
+    await runner.close();
+    throw error;
+  }
+}
+
+/** More threads than groups of images would wait through half of every step. */
+function usefulThreads(threads: number, { network, maxThreads }: MemoryPlan): number {
+  return Math.max(1, Math.min(threads, maxThreads, Math.ceil(network.batch / network.group)));
+}
+
+function allocateMemory(descriptor: WebAssembly.MemoryDescriptor): WebAssembly.Memory {
+  try {
+    return new WebAssembly.Memory(descriptor);
+  } catch (error) {
+    const megabytes = Math.ceil((descriptor.initial * PAGE) / 2 ** 20);
+    throw new GlyphlabError("engine-unavailable", `This machine does not have the ${megabytes} MB that training this network takes.`, {
+      cause: error,
+    });
+  }
+}
+
+interface Resources {
+  memory: WebAssembly.Memory;
+  runner: Runner;
+}
+
+export class WasmSession implements TrainingSession {
+  readonly #config: RunConfig;
+  readonly #splits: Splits;
+  readonly #orderOf: (epoch: number) => Uint32Array;
+  readonly #plan: MemoryPlan;
+  /** Until the session is closed. */
+  #resources: Resources | undefined;
+  readonly #released: () => void;
+  #step = 0;
+  /** The epoch whose order lies in memory. */
+  #orderedEpoch = -1;
+  /** One command at a time: each waits for the one before. */
+  #last: Promise<unknown> = Promise.resolve();
+
+  constructor({ config, splits, epochOrder: orderOf }: OpenRequest, plan: MemoryPlan, resources: Resources, released = () => {}) {
+    this.#config = config;
+    this.#splits = splits;
+    this.#orderOf = orderOf ?? ((epoch) => epochOrder(config.seed, epoch, trainingImageCount(config)));
+    this.#plan = plan;
+    this.#resources = resources;
+    this.#released = released;
+  }
+
+  trainSteps(count: number): Promise<BatchSums> {
+    return this.#inTurn(async () => {
+      const sums: BatchSums = { images: 0, loss: 0, correct: 0 };
+      const epochSteps = stepsPerEpoch(this.#config);
+      for (let left = count; left > 0; ) {
+        const epoch = Math.floor(this.#step / epochSteps);
+        const stepInEpoch = this.#step % epochSteps;
+        const steps = Math.min(left, epochSteps - stepInEpoch);
+        this.#orderImages(epoch);
+        await this.#runner.run((kernel) => kernel.beginTraining(steps, this.#step + 1, epoch, stepInEpoch));
+        this.#addSums(sums);
+        this.#step += steps;
+        left -= steps;
+      }
+      return sums;
+    });
+  }
+
+  evaluate(split: SplitName): Promise<SplitEvaluation> {
+    return this.#inTurn(async () => {
+      const { count, pixels, labels } = this.#splits[split];
+      const { sums, probabilities } = await this.#forward(pixels, labels);
+      const loss = sums.loss / count + this.#penalty();
+      return { images: count, loss, accuracy: sums.correct / count, probabilities };
+    });
+  }
+
+  predict(pixels: Uint8Array): Promise<Float32Array> {
+    return this.#inTurn(async () => (await this.#forward(pixels)).probabilities);
+  }
+
+  snapshot(): Promise<EngineSnapshot> {
+    return this.#inTurn(async () => readState(this.#memory, this.#plan, this.#config.optimizer, this.#step));
+  }
+
+  restore(snapshot: EngineSnapshot): Promise<void> {
+    return this.#inTurn(async () => {
+      writeState(this.#memory, this.#plan, this.#config.optimizer, snapshot);
+      this.#step = snapshot.step;
+      this.#runner.kernel.forget();
+    });
+  }
+
+  /** Changes how many threads work, from the next task on. The results stay the same to the bit. */
+  async setThreads(count: number): Promise<void> {
+    await this.#runner.setThreads(Math.max(1, Math.min(count, this.#plan.maxThreads)));
+  }
+
+  /** Ends the threads and lets the memory go. */
+  close(): Promise<void> {
+    return this.#inTurn(async () => {
+      const ended = this.#resources?.runner.close();
+      this.#resources = undefined;
+      await ended;
+      this.#released();
+    });
+  }
+
+  get #memory(): WebAssembly.Memory {
+    return this.#opened.memory;
+  }
+
+  get #runner(): Runner {
+    return this.#opened.runner;
+  }
+
+  get #opened(): Resources {
+    if (!this.#resources) throw new GlyphlabError("wrong-status", "This training session is closed.");
+    return this.#resources;
+  }
+
+  #inTurn<Result>(command: () => Promise<Result>): Promise<Result> {
+    const result = this.#last.then(command);
+    this.#last = result.catch(() => {});
+    return result;
+  }
+
+  #orderImages(epoch: number): void {
+    if (epoch === this.#orderedEpoch) return;
+    const { order, trainImages } = this.#plan.network;
+    new Uint32Array(this.#memory.buffer, order, trainImages).set(this.#orderOf(epoch));
+    this.#orderedEpoch = epoch;
+    this.#runner.kernel.forget();
+  }
+
+  #addSums(sums: BatchSums): void {
+    const [loss, correct, images] = new Float64Array(this.#memory.buffer, SUMS, 3);
+    sums.loss += loss as number;
+    sums.correct += correct as number;
+    sums.images += images as number;
+  }
+
+  /** Probabilities of images given as bytes, and sums of the losses if their labels are known. */
+  async #forward(pixels: Uint8Array, labels?: Uint8Array): Promise<{ sums: BatchSums; probabilities: Float32Array }> {
+    const { features, classes, stagedPixels, stagedLabels, probabilities: staged } = this.#plan.network;
+    const { stagedImages } = this.#plan;
+    const images = pixels.length / features;
+    const probabilities = new Float32Array(images * classes);
+    const sums: BatchSums = { images: 0, loss: 0, correct: 0 };
+    const bytes = new Uint8Array(this.#memory.buffer);
+    for (let first = 0; first < images; first += stagedImages) {
+      const count = Math.min(stagedImages, images - first);
+      bytes.set(pixels.subarray(first * features, (first + count) * features), stagedPixels);
+      if (labels) bytes.set(labels.subarray(first, first + count), stagedLabels);
+      else bytes.fill(0, stagedLabels, stagedLabels + count);
+      await this.#runner.run((kernel) => kernel.beginEvaluation(count));
+      this.#addSums(sums);
+      probabilities.set(new Float32Array(this.#memory.buffer, staged, count * classes), first * classes);
+    }
+    return { sums, probabilities };
+  }
+
+  /** λ·Σw², which Keras adds to the loss. */
+  #penalty(): number {
+    const { l2 } = this.#config;
+    if (l2 === 0) return 0;
+    const floats = new Float32Array(this.#memory.buffer);
+    let squares = 0;
+    for (const { weights, paddedInputs, paddedUnits } of this.#plan.layers) {
+      for (let at = weights / 4; at < weights / 4 + paddedInputs * paddedUnits; at++) squares += (floats[at] as number) ** 2;
+    }
+    return l2 * squares;
+  }
+}
