@@ -1,9 +1,10 @@
 import { execFileSync } from "node:child_process";
 import { rm } from "node:fs/promises";
+import { fileURLToPath } from "node:url";
 import { buildWebServer } from "./build-web-server.mjs";
 import { copyTfjsWasm } from "./copy-tfjs-wasm.mjs";
 
-process.chdir(new URL("..", import.meta.url).pathname);
+process.chdir(fileURLToPath(new URL("..", import.meta.url)));
 await rm("dist", { recursive: true, force: true });
 await copyTfjsWasm();
 await buildWebServer();

@@ -1,9 +1,10 @@
 import { spawn } from "node:child_process";
+import { fileURLToPath } from "node:url";
 import { buildWebServer } from "./build-web-server.mjs";
 import { copyTfjsWasm } from "./copy-tfjs-wasm.mjs";
 
 // The same server as in production, its checks included, in front of Next's development handler. Needs DATABASE_URL.
-process.chdir(new URL("..", import.meta.url).pathname);
+process.chdir(fileURLToPath(new URL("..", import.meta.url)));
 await copyTfjsWasm();
 await buildWebServer();
 const server = spawn(process.execPath, ["--enable-source-maps", "dist/web-server.js"], {
