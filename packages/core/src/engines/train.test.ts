@@ -1,121 +1,91 @@
-import { describe, expect, it } from "vitest";
-import type { MetricSeries } from "../contracts/metric-series.ts";
-import { type RunConfig, stepsPerEpoch } from "../contracts/run-config.ts";
-import { metricInterval } from "../training/metric-interval.ts";
+import { expect, it } from "vitest";
+import type { RunConfig } from "../contracts/run-config.ts";
+import { presets } from "../model/presets.ts";
+import type { TrainingSession } from "../training/engine.ts";
 import { train } from "../training/train.ts";
 import type { TrainingEvent, TrainingPosition } from "../training/training-event.ts";
-import { conformanceConfig, conformanceSplits, optimizers, type Shape, shapes } from "./conformance-cases.ts";
 import { referenceEngine } from "./reference/reference-engine.ts";
 
-// The loop knows engines only by their seam and may not import one; its test trains for real, so it stands here.
-const [shape, adam] = [shapes.find(({ title }) => title === "dropout") as Shape, (optimizers[0] as (typeof optimizers)[number]).optimizer];
-const config: RunConfig = { ...conformanceConfig(shape, adam), epochs: 3 };
-const split: RunConfig = { ...config, validation: { kind: "split", fraction: 0.1 } };
-const open = (runConfig: RunConfig) => referenceEngine.open({ config: runConfig, splits: conformanceSplits(runConfig) });
+/** 430 batches of one image: a metric interval is 3 steps, and the epoch's last one is shorter. */
+const count = 430;
+const images = {
+  count,
+  pixels: Uint8Array.from({ length: 4 * count }, (_, index) => (index * 97) % 256),
+  labels: Uint8Array.from({ length: count }, (_, index) => index % 3),
+};
+const config: RunConfig = {
+  ...presets.reference.config,
+  dataset: { id: "small", imageShape: [2, 2], classNames: ["a", "b", "c"], trainImages: count, testImages: count },
+  hiddenLayers: [{ units: 5, activation: "tanh", dropout: 0.2 }],
+  batchSize: 1,
+  epochs: 2,
+};
 
-async function collect(events: AsyncGenerator<TrainingEvent, void>): Promise<TrainingEvent[]> {
-  const collected: TrainingEvent[] = [];
-  for await (const event of events) collected.push(event);
-  return collected;
+/** A session that is to be asked for so many steps at once. */
+async function open(stepsAtOnce: number, changes: Partial<RunConfig> = {}): Promise<TrainingSession> {
+  const splits = { train: images, validation: images, test: images };
+  const session = await referenceEngine.open({ config: { ...config, ...changes }, splits });
+  return Object.defineProperty(session, "stepsAtOnce", { value: stepsAtOnce });
 }
 
-const seriesOf = (events: TrainingEvent[], series: MetricSeries) =>
-  events.flatMap((event) => ("points" in event ? event.points.filter((point) => point.series === series) : []));
+async function collect(session: TrainingSession, resume?: TrainingPosition): Promise<TrainingEvent[]> {
+  const events: TrainingEvent[] = [];
+  for await (const event of train(session, config, resume ? { resume } : {})) events.push(event);
+  return events;
+}
 
-describe("train", () => {
-  it("tells each interval's means, each epoch's means and validation, and the final evaluation, in order", async () => {
-    const session = await open(config);
-    const events = await collect(train(session, config));
-    const steps = stepsPerEpoch(config);
-    expect(metricInterval(config)).toBe(1);
-    const epoch = [...Array<string>(steps).fill("points"), "epoch-ended"];
-    expect(events.map(({ type }) => type)).toEqual([...epoch, ...epoch, ...epoch, "evaluated"]);
-    expect(seriesOf(events, "batch/loss").map(({ step }) => step)).toEqual(Array.from({ length: 3 * steps }, (_, index) => index + 1));
-    for (const series of ["epoch/loss", "epoch/accuracy", "epoch/val_loss", "epoch/val_accuracy"] as const) {
-      expect(seriesOf(events, series).map(({ step }) => step)).toEqual([steps, 2 * steps, 3 * steps]);
+const pointsOf = (events: TrainingEvent[]) => events.flatMap((event) => ("points" in event ? event.points : []));
+
+it("tells the same points however many steps are asked for at once", async () => {
+  const expected = pointsOf(await collect(await open(3)));
+  const steps = expected.filter(({ series }) => series === "batch/loss").map(({ step }) => step);
+  expect(steps.slice(0, 3)).toEqual([3, 6, 9]);
+  expect(steps.filter((step) => step > 420 && step < 440)).toEqual([423, 426, 429, 430, 433, 436, 439]);
+  for (const stepsAtOnce of [1, 2, 7, 100, 10_000]) expect(pointsOf(await collect(await open(stepsAtOnce)))).toEqual(expected);
+});
+
+it("tells the progress where an interval takes longer than it may be silent, and the points of many at once where it takes less", async () => {
+  const slow = await collect(await open(1));
+  expect(slow.slice(0, 3).map(({ type }) => type)).toEqual(["progress", "progress", "points"]);
+  const [fast] = await collect(await open(100));
+  expect(fast).toMatchObject({ type: "points", position: { step: 99 } });
+  expect(pointsOf([fast as TrainingEvent])).toHaveLength(2 * 33);
+});
+
+it.each([1, 7, 100])("goes on at any position as if nothing had been, asking for %i steps at once", async (stepsAtOnce) => {
+  const session = await open(stepsAtOnce);
+  const events: TrainingEvent[] = [];
+  const places: { told: number; position: TrainingPosition; snapshot: Awaited<ReturnType<TrainingSession["snapshot"]>> }[] = [];
+  for await (const event of train(session, config)) {
+    events.push(event);
+    if ("position" in event && (events.length % 50 === 1 || event.type === "epoch-ended")) {
+      places.push({ told: events.length, position: event.position, snapshot: await session.snapshot() });
     }
-    expect(seriesOf(events, "epoch/loss").at(-1)?.value).toBeLessThan(seriesOf(events, "epoch/loss")[0]?.value ?? 0);
-    const { loss, accuracy } = await session.evaluate("test");
-    expect(events.at(-1)).toMatchObject({ evaluation: { loss, accuracy } });
-  });
+  }
+  expect(places.length).toBeGreaterThan(2);
+  for (const { told, position, snapshot } of places) {
+    expect(snapshot.step).toBe(position.step);
+    const other = await open(stepsAtOnce);
+    await other.restore(snapshot);
+    expect(pointsOf(await collect(other, position))).toEqual(pointsOf(events.slice(told)));
+  }
+});
 
-  it("means over an epoch weigh each batch by its images, as Keras's do", async () => {
-    const events = await collect(train(await open(config), config));
-    const first = seriesOf(events, "batch/loss").slice(0, stepsPerEpoch(config));
-    const sizes = first.map((_, index) => (index === first.length - 1 ? 4 : 8));
-    const mean = first.reduce((sum, { value }, index) => sum + value * (sizes[index] ?? 0), 0) / 100;
-    expect(seriesOf(events, "epoch/loss")[0]?.value).toBeCloseTo(mean, 12);
-  });
-
-  it("goes on from any event with a position as if undisturbed", async () => {
-    const undisturbed = await open(config);
-    const events: TrainingEvent[] = [];
-    const checkpoints: { position: TrainingPosition; snapshot: Awaited<ReturnType<typeof undisturbed.snapshot>>; told: number }[] = [];
-    for await (const event of train(undisturbed, config)) {
-      events.push(event);
-      if ("position" in event) checkpoints.push({ position: event.position, snapshot: await undisturbed.snapshot(), told: events.length });
-    }
-    const steps = stepsPerEpoch(config);
-    // In the middle of an epoch, at its last step before its end was told, after that, at the very end, and before the first step.
-    const interesting = [4, steps - 1, steps, 3 * (steps + 1) - 1, events.length - 1].map((index) => checkpoints[index]);
-    for (const checkpoint of interesting) {
-      if (!checkpoint) throw new Error("There is no such checkpoint.");
-      const resumed = await open(config);
-      await resumed.restore(checkpoint.snapshot);
-      const rest = await collect(train(resumed, config, { resume: checkpoint.position }));
-      const expected = events.slice(checkpoint.told);
-      expect(rest).toEqual(expected.length > 0 ? expected : [events.at(-1)]);
-    }
-  });
-
-  it("validates on the split and evaluates on the test images", async () => {
-    const session = await referenceEngine.open({
-      config: split,
-      splits: { ...conformanceSplits(split), validation: conformanceSplits(config).train },
-    });
-    const events = await collect(train(session, split));
-    const last = events.findLast((event) => event.type === "epoch-ended");
-    expect(last).toMatchObject({ epoch: 2, validation: { images: 100 } });
-    expect(events.at(-1)).toMatchObject({ type: "evaluated", evaluation: { images: 30 } });
-  });
-
-  it("is heard from in the middle of an interval when its steps are long", async () => {
-    // 401 steps an epoch: a point every 3. 644,004 parameters at batch 64 are 2.5e8 operations a step, of which 5e8 may be asked for at once.
-    const hiddenLayers = [800, 800].map((units) => ({ units, activation: "linear", dropout: 0 }) as const);
-    const { dataset, ...rest } = conformanceConfig({ ...shape, imageShape: [1, 1], hiddenLayers, batchSize: 64 }, adam);
-    const long: RunConfig = { ...rest, dataset: { ...dataset, trainImages: 401 * 64 } };
-    const session = await open(long);
-    const told: TrainingEvent[] = [];
-    for await (const event of train(session, long)) {
-      told.push(event);
-      if (event.type === "points") break;
-    }
-    expect(told).toEqual([{ type: "progress", step: 2 }, expect.objectContaining({ type: "points" })]);
-    expect(told.at(-1)).toMatchObject({ position: { step: 3, epochSums: { images: 3 * 64 } } });
-    expect((await session.snapshot()).step).toBe(3);
-  });
-
-  it.each([
-    { which: "training", learningRate: 1e5 },
-    { which: "validation", learningRate: 1e6 },
-  ])("ends with loss-diverged when the $which loss does, after the points that show it", async ({ which, learningRate }) => {
-    // Without relu, whose units would die and stop the growth.
-    const hiddenLayers = [{ units: 8, activation: "linear", dropout: 0 } as const];
-    const wild: RunConfig = {
-      ...config,
-      hiddenLayers,
-      optimizer: { name: "sgd", learningRate, momentum: 0.9, nesterov: false },
-      epochs: 100,
+it("ends at the very step at which the loss is no longer finite, after the points until then", async () => {
+  const optimizer = { name: "sgd", learningRate: 1e6, momentum: 0.9, nesterov: false } as const;
+  const hiddenLayers = [{ units: 5, activation: "linear", dropout: 0 } as const];
+  const ends = [];
+  for (const stepsAtOnce of [1, 100]) {
+    const points: number[] = [];
+    const diverging = { ...config, optimizer, hiddenLayers };
+    const training = async () => {
+      for await (const event of train(await open(stepsAtOnce, { optimizer, hiddenLayers }), diverging)) {
+        if ("points" in event) points.push(...event.points.map(({ step }) => step));
+      }
     };
-    const events: TrainingEvent[] = [];
-    const run = (async () => {
-      for await (const event of train(await open(wild), wild)) events.push(event);
-    })();
-    await expect(run).rejects.toMatchObject({ code: "loss-diverged" });
-    const told = events.map((event) => ("points" in event ? event.points : []));
-    const finite = told.map((points) => points.every(({ value }) => Number.isFinite(value)));
-    expect(finite.indexOf(false)).toBe(events.length - 1);
-    const step = told.at(-1)?.at(-1)?.step;
-    await expect(run).rejects.toThrow(`The ${which} loss was no longer a finite number at step ${step} (learning rate ${learningRate}).`);
-  });
+    const error = await training().catch((reason: unknown) => reason);
+    expect(error).toMatchObject({ code: "loss-diverged", message: expect.stringContaining(`at step ${points.at(-1)} `) });
+    ends.push(points);
+  }
+  expect(ends[0]).toEqual(ends[1]);
 });

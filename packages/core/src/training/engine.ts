@@ -23,8 +23,10 @@ export interface OpenRequest {
 }
 
 export interface TrainingSession {
-  /** Trains the next `count` batches of the schedule, which never cross an epoch's end, and returns sums over their images. */
-  trainSteps(count: number): Promise<BatchSums>;
+  /** How many steps to ask for at once: about 50 ms of work, so that asking costs little and nobody who cancels has to wait. */
+  readonly stepsAtOnce: number;
+  /** Trains the next `count` batches of the schedule, which never cross an epoch's end, and returns the sums of each. */
+  trainSteps(count: number): Promise<BatchSums[]>;
   evaluate(split: SplitName): Promise<SplitEvaluation>;
   /** Class probabilities, row-major [images, classes], of images given as bytes, one row of pixels after another. */
   predict(pixels: Uint8Array): Promise<Float32Array>;
@@ -34,7 +36,7 @@ export interface TrainingSession {
   close(): Promise<void>;
 }
 
-/** `loss` is the sum over images of the cross-entropy, plus for each batch its images × the L2 penalty: divided by `images` it is Keras's running mean. */
+/** Over the images of a batch. `loss` is the sum of their cross-entropies, plus images × the L2 penalty: divided by `images` it is Keras's running mean. */
 export interface BatchSums {
   images: number;
   loss: number;

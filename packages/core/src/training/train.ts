@@ -1,7 +1,6 @@
 import { GlyphlabError } from "../contracts/error.ts";
 import type { MetricPoint } from "../contracts/metric-series.ts";
 import { type RunConfig, stepsPerEpoch } from "../contracts/run-config.ts";
-import { chunkSteps } from "./chunk-steps.ts";
 import type { BatchSums, SplitEvaluation, TrainingSession } from "./engine.ts";
 import { metricInterval } from "./metric-interval.ts";
 import type { TrainingEvent, TrainingPosition } from "./training-event.ts";
@@ -23,8 +22,8 @@ export async function* train(
 ): AsyncGenerator<TrainingEvent, void> {
   const epochSteps = stepsPerEpoch(config);
   const interval = metricInterval(config);
-  const chunk = chunkSteps(config);
   let { step, epochSums } = resume;
+  let intervalSums = noSums;
   let validation: SplitEvaluation | undefined;
 
   for (let epoch = epochAt(resume, epochSteps); epoch < config.epochs; epoch++) {
@@ -32,17 +31,22 @@ export async function* train(
     const epochEnd = epochStart + epochSteps;
 
     while (step < epochEnd) {
-      const intervalEnd = Math.min(step - ((step - epochStart) % interval) + interval, epochEnd);
-      let intervalSums = noSums;
-      while (step < intervalEnd && Number.isFinite(intervalSums.loss)) {
-        if (intervalSums.images > 0) yield { type: "progress", step };
-        const count = Math.min(chunk, intervalEnd - step);
-        intervalSums = plus(intervalSums, await session.trainSteps(count));
-        step += count;
+      const count = stepsToAsk(step - epochStart, { interval, atOnce: session.stepsAtOnce, epochSteps });
+      const points: MetricPoint[] = [];
+      for (const sums of await session.trainSteps(count)) {
+        step++;
+        intervalSums = plus(intervalSums, sums);
+        epochSums = plus(epochSums, sums);
+        const isDiverged = !Number.isFinite(sums.loss);
+        if (!isDiverged && (step - epochStart) % interval > 0 && step < epochEnd) continue;
+        points.push(...meanPoints("batch", step, intervalSums));
+        intervalSums = noSums;
+        if (!isDiverged) continue;
+        yield { type: "points", points, position: { step, epochSums } };
+        throw diverged("training", step, config);
       }
-      epochSums = plus(epochSums, intervalSums);
-      yield { type: "points", points: meanPoints("batch", step, intervalSums), position: { step, epochSums } };
-      if (!Number.isFinite(intervalSums.loss)) throw diverged("training", step, config);
+      if (points.length > 0) yield { type: "points", points, position: { step, epochSums } };
+      else yield { type: "progress", step };
     }
 
     validation = await session.evaluate("validation");
@@ -58,6 +62,19 @@ export async function* train(
 
   const evaluation = config.validation.kind === "test-set" && validation ? validation : await session.evaluate("test");
   yield { type: "evaluated", evaluation, position: { step, epochSums } };
+}
+
+interface Pace {
+  interval: number;
+  atOnce: number;
+  epochSteps: number;
+}
+
+/** As many steps as the session should be asked for, ending with an interval of the metrics if one fits: only there can a run be checkpointed. */
+function stepsToAsk(stepInEpoch: number, { interval, atOnce, epochSteps }: Pace): number {
+  const furthest = stepInEpoch + atOnce;
+  const lastInterval = furthest - (furthest % interval);
+  return Math.min(lastInterval > stepInEpoch ? lastInterval : furthest, epochSteps) - stepInEpoch;
 }
 
 /** The epoch to go on with. One whose last step is done but whose end was not told yet still has its sums, and is not over. */

@@ -4,6 +4,7 @@ import { loadDataset } from "../../data/sources/load-dataset.ts";
 import { cutSplits } from "../../data/splits.ts";
 import { architectureOf, layerSizes } from "../../model/architecture.ts";
 import { presets } from "../../model/presets.ts";
+import type { BatchSums } from "../../training/engine.ts";
 import { initialSnapshot } from "../../training/initial-snapshot.ts";
 import { parameterShapes } from "../../training/snapshot-layout.ts";
 import { referenceEngine } from "../reference/reference-engine.ts";
@@ -41,7 +42,7 @@ describe.each(engines)("$engine.id against Keras", ({ engine, referenceLoss, sma
     await session.restore(initialSnapshot(layers, parameters, config.optimizer));
     expect(losses).toHaveLength(images.length / batchSize);
     for (const loss of losses) {
-      const sums = await session.trainSteps(1);
+      const [sums] = (await session.trainSteps(1)) as [BatchSums];
       expect(sums.images).toBe(batchSize);
       expect(Math.abs(sums.loss / sums.images - loss)).toBeLessThan(referenceLoss);
     }
@@ -61,7 +62,7 @@ describe.each(engines)("$engine.id against Keras", ({ engine, referenceLoss, sma
     });
     await session.restore(initialSnapshot(layers, initial, optimizer));
     for (const loss of losses) {
-      const sums = await session.trainSteps(1);
+      const [sums] = (await session.trainSteps(1)) as [BatchSums];
       expect(Math.abs(sums.loss / sums.images - loss)).toBeLessThan(smallLoss);
     }
     const { step, tensors } = await session.snapshot();

@@ -8,6 +8,7 @@ import { dropoutMask } from "../../training/dropout-mask.ts";
 import type { BatchSums, EngineSnapshot, OpenRequest, SplitEvaluation, TrainingSession } from "../../training/engine.ts";
 import { initialSnapshot } from "../../training/initial-snapshot.ts";
 import { optimizerSlots, parameterShapes, slotName, snapshotTensor } from "../../training/snapshot-layout.ts";
+import { stepsAtOnce } from "../../training/steps-at-once.ts";
 import { crossEntropySums } from "../cross-entropy.ts";
 import { gatherImages } from "../gather-images.ts";
 import type { DenseParameters } from "./dense.ts";
@@ -16,6 +17,7 @@ import { applyUpdate, type OptimizedArray } from "./optimizer.ts";
 
 /** Images of one forward pass outside of training: bounds its memory, changes no result. */
 const EVALUATION_BATCH = 256;
+const OPERATIONS_PER_SECOND = 1e9;
 
 /** Trains in float64, one readable loop after another. */
 export class ReferenceSession implements TrainingSession {
@@ -26,9 +28,11 @@ export class ReferenceSession implements TrainingSession {
   /** kernel, bias, kernel, bias, … in the order of `parameterShapes`. */
   #arrays: OptimizedArray[];
   #step = 0;
+  readonly stepsAtOnce: number;
 
   constructor({ config, splits, epochOrder }: OpenRequest) {
     const architecture = architectureOf(config);
+    this.stepsAtOnce = stepsAtOnce(config, OPERATIONS_PER_SECOND);
     this.#config = config;
     this.#splits = splits;
     this.#schedule = new BatchSchedule(config, epochOrder);
@@ -44,15 +48,8 @@ export class ReferenceSession implements TrainingSession {
     );
   }
 
-  async trainSteps(count: number): Promise<BatchSums> {
-    const total: BatchSums = { images: 0, loss: 0, correct: 0 };
-    for (let done = 0; done < count; done++) {
-      const sums = this.#trainStep(this.#schedule.batch(this.#step));
-      total.images += sums.images;
-      total.loss += sums.loss;
-      total.correct += sums.correct;
-    }
-    return total;
+  async trainSteps(count: number): Promise<BatchSums[]> {
+    return Array.from({ length: count }, () => this.#trainStep(this.#schedule.batch(this.#step)));
   }
 
   #trainStep(batch: Batch): BatchSums {

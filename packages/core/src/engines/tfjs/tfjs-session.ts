@@ -9,6 +9,7 @@ import { type Batch, BatchSchedule } from "../../training/batch-schedule.ts";
 import { dropoutMask } from "../../training/dropout-mask.ts";
 import type { BatchSums, EngineSnapshot, OpenRequest, SplitEvaluation, TrainingSession } from "../../training/engine.ts";
 import { initialSnapshot } from "../../training/initial-snapshot.ts";
+import { stepsAtOnce } from "../../training/steps-at-once.ts";
 import { crossEntropySums } from "../cross-entropy.ts";
 import { gatherImages } from "../gather-images.ts";
 import { type Block, forward, gradients } from "./dense-network.ts";
@@ -17,6 +18,8 @@ import { readSnapshot, takeSnapshot } from "./snapshot.ts";
 
 /** Images of one forward pass outside of training: 1,000 take 3 MB, and fewer leave the backend idle. */
 const EVALUATION_BATCH = 1_000;
+/** With the WebAssembly backend on two cores. */
+const OPERATIONS_PER_SECOND = 5e9;
 
 /** Trains with operations on tensors that stay on the backend; what a chunk of steps gave is read back once, at its end. */
 export class TfjsSession implements TrainingSession {
@@ -28,9 +31,11 @@ export class TfjsSession implements TrainingSession {
   readonly #decay: Block[];
   #blocks: OptimizedBlock[];
   #step = 0;
+  readonly stepsAtOnce: number;
 
   constructor({ config, splits, epochOrder }: OpenRequest) {
     const architecture = architectureOf(config);
+    this.stepsAtOnce = stepsAtOnce(config, OPERATIONS_PER_SECOND);
     this.#config = config;
     this.#splits = splits;
     this.#schedule = new BatchSchedule(config, epochOrder);
@@ -40,7 +45,7 @@ export class TfjsSession implements TrainingSession {
     this.#blocks = readSnapshot(initialSnapshot(this.#layers, parameters, config.optimizer), this.#layers, config.optimizer);
   }
 
-  async trainSteps(count: number): Promise<BatchSums> {
+  async trainSteps(count: number): Promise<BatchSums[]> {
     const labels: Uint8Array[] = [];
     const logits: tf.Tensor2D[] = [];
     const penalties: tf.Tensor1D[] = [];
@@ -52,10 +57,16 @@ export class TfjsSession implements TrainingSession {
       logits.push(result.logits);
       penalties.push(...result.penalty);
     }
-    const allLabels = Uint8Array.from(labels.flatMap((part) => [...part]));
-    const sums = crossEntropySums(await readAndDispose(logits), allLabels, this.#config.dataset.classNames.length);
-    for (const [step, penalty] of (await readAndDispose(penalties)).entries()) sums.loss += penalty * (labels[step]?.length ?? 0);
-    return sums;
+    const classes = this.#config.dataset.classNames.length;
+    const [values, penaltyValues] = [await readAndDispose(logits), await readAndDispose(penalties)];
+    // Only an epoch's last batch is short, and steps that are asked for together may lie in two epochs.
+    let start = 0;
+    return labels.map((ofStep, step) => {
+      const end = start + ofStep.length * classes;
+      const sums = crossEntropySums(values.subarray(start, end), ofStep, classes);
+      start = end;
+      return { ...sums, loss: sums.loss + (penaltyValues[step] ?? 0) * ofStep.length };
+    });
   }
 
   #trainStep(batch: Batch, pixels: Uint8Array, labels: Uint8Array): { logits: tf.Tensor2D; penalty: tf.Tensor1D[] } {

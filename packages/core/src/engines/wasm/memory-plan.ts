@@ -28,6 +28,9 @@ export const ADDRESS_SPACE = 2 ** 32;
  */
 export const SLICES = 8;
 
+/** Steps that the kernel takes by itself at most: there is room for the sums of so many. */
+export const STEPS_OF_A_COMMAND = 1024;
+
 /** Batches up to this are cut by pixels: the partial sums of 64 images of 128 units are 256 KB, half of a second-level cache. */
 const LARGEST_SLICED_BATCH = 64;
 const LARGEST_GROUP = 32;
@@ -150,6 +153,7 @@ export function planMemory(config: RunConfig): MemoryPlan {
     brightness: allocate(256 * FLOAT),
     zeros: allocate(128),
     groupSums: allocate(groups * 16),
+    sums: allocate(STEPS_OF_A_COMMAND * 24),
     squareSums: allocate(updateTasks * 8),
     stagedPixels: allocate(stagedImages * features),
     stagedLabels: allocate(stagedImages),

@@ -51,6 +51,7 @@ const networkFields = {
   brightness: "u32",
   zeros: "u32",
   groupSums: "u32",
+  sums: "u32",
   squareSums: "u32",
   stagedPixels: "u32",
   stagedLabels: "u32",
@@ -81,9 +82,6 @@ const HYPERPARAMETERS = 0x11100;
 const LAYERS = 0x12000;
 const LAYER_BYTES = 128;
 export const HEAP = 0x80000;
-/** Where the kernel leaves the sums of a command: loss, images classified rightly, images (f64 each). */
-export const SUMS = 0x10300;
-
 export function writeRecords(
   memory: WebAssembly.Memory,
   network: NetworkRecord,

@@ -6,12 +6,15 @@ import { initialWeights } from "../../model/initialisation.ts";
 import type { BatchSums, EngineSnapshot, OpenRequest, SplitEvaluation, TrainingSession } from "../../training/engine.ts";
 import { epochOrder } from "../../training/epoch-order.ts";
 import { initialSnapshot } from "../../training/initial-snapshot.ts";
-import { type MemoryPlan, planMemory } from "./memory-plan.ts";
-import { SUMS, writeRecords } from "./records.ts";
+import { stepsAtOnce } from "../../training/steps-at-once.ts";
+import { type MemoryPlan, planMemory, STEPS_OF_A_COMMAND } from "./memory-plan.ts";
+import { writeRecords } from "./records.ts";
 import { AloneRunner, type Runner, type SpawnThread, ThreadPool } from "./runner.ts";
 import { readState, writeState } from "./session-state.ts";
 import { encodeTrainingImages } from "./training-images.ts";
 
+/** On two cores; four of five inputs of the reference network are zero. */
+const OPERATIONS_PER_SECOND = 1e11;
 const PAGE = 65_536;
 const PAGES_OF_ADDRESS_SPACE = 65_536;
 
@@ -77,6 +80,7 @@ export class WasmSession implements TrainingSession {
   /** Until the session is closed. */
   #resources: Resources | undefined;
   readonly #released: () => void;
+  readonly stepsAtOnce: number;
   #step = 0;
   /** The epoch whose order lies in memory. */
   #orderedEpoch = -1;
@@ -84,6 +88,7 @@ export class WasmSession implements TrainingSession {
   #last: Promise<unknown> = Promise.resolve();
 
   constructor({ config, splits, epochOrder: orderOf }: OpenRequest, plan: MemoryPlan, resources: Resources, released = () => {}) {
+    this.stepsAtOnce = stepsAtOnce(config, OPERATIONS_PER_SECOND);
     this.#config = config;
     this.#splits = splits;
     this.#orderOf = orderOf ?? ((epoch) => epochOrder(config.seed, epoch, trainingImageCount(config)));
@@ -92,19 +97,18 @@ export class WasmSession implements TrainingSession {
     this.#released = released;
   }
 
-  trainSteps(count: number): Promise<BatchSums> {
+  trainSteps(count: number): Promise<BatchSums[]> {
     return this.#inTurn(async () => {
-      const sums: BatchSums = { images: 0, loss: 0, correct: 0 };
+      const sums: BatchSums[] = [];
       const epochSteps = stepsPerEpoch(this.#config);
-      for (let left = count; left > 0; ) {
+      while (sums.length < count) {
         const epoch = Math.floor(this.#step / epochSteps);
         const stepInEpoch = this.#step % epochSteps;
-        const steps = Math.min(left, epochSteps - stepInEpoch);
+        const steps = Math.min(count - sums.length, epochSteps - stepInEpoch, STEPS_OF_A_COMMAND);
         this.#orderImages(epoch);
         await this.#runner.run((kernel) => kernel.beginTraining(steps, this.#step + 1, epoch, stepInEpoch));
-        this.#addSums(sums);
+        sums.push(...this.#readSums(steps));
         this.#step += steps;
-        left -= steps;
       }
       return sums;
     });
@@ -114,8 +118,9 @@ export class WasmSession implements TrainingSession {
     return this.#inTurn(async () => {
       const { count, pixels, labels } = this.#splits[split];
       const { sums, probabilities } = await this.#forward(pixels, labels);
-      const loss = sums.loss / count + this.#penalty();
-      return { images: count, loss, accuracy: sums.correct / count, probabilities };
+      const loss = sums.reduce((sum, part) => sum + part.loss, 0) / count + this.#penalty();
+      const correct = sums.reduce((sum, part) => sum + part.correct, 0);
+      return { images: count, loss, accuracy: correct / count, probabilities };
     });
   }
 
@@ -177,20 +182,22 @@ export class WasmSession implements TrainingSession {
     this.#runner.kernel.forget();
   }
 
-  #addSums(sums: BatchSums): void {
-    const [loss, correct, images] = new Float64Array(this.#memory.buffer, SUMS, 3);
-    sums.loss += loss as number;
-    sums.correct += correct as number;
-    sums.images += images as number;
+  /** What the kernel left of the last command: sums of each of its steps, of an evaluation one. */
+  #readSums(count: number): BatchSums[] {
+    const sums = new Float64Array(this.#memory.buffer, this.#plan.network.sums, 3 * count);
+    return Array.from({ length: count }, (_, index) => {
+      const [loss, correct, images] = sums.subarray(3 * index);
+      return { loss: loss as number, correct: correct as number, images: images as number };
+    });
   }
 
   /** Probabilities of images given as bytes, and sums of the losses if their labels are known. */
-  async #forward(pixels: Uint8Array, labels?: Uint8Array): Promise<{ sums: BatchSums; probabilities: Float32Array }> {
+  async #forward(pixels: Uint8Array, labels?: Uint8Array): Promise<{ sums: BatchSums[]; probabilities: Float32Array }> {
     const { features, classes, stagedPixels, stagedLabels, probabilities: staged } = this.#plan.network;
     const { stagedImages } = this.#plan;
     const images = pixels.length / features;
     const probabilities = new Float32Array(images * classes);
-    const sums: BatchSums = { images: 0, loss: 0, correct: 0 };
+    const sums: BatchSums[] = [];
     const bytes = new Uint8Array(this.#memory.buffer);
     for (let first = 0; first < images; first += stagedImages) {
       const count = Math.min(stagedImages, images - first);
@@ -198,7 +205,7 @@ export class WasmSession implements TrainingSession {
       if (labels) bytes.set(labels.subarray(first, first + count), stagedLabels);
       else bytes.fill(0, stagedLabels, stagedLabels + count);
       await this.#runner.run((kernel) => kernel.beginEvaluation(count));
-      this.#addSums(sums);
+      sums.push(...this.#readSums(1));
       probabilities.set(new Float32Array(this.#memory.buffer, staged, count * classes), first * classes);
     }
     return { sums, probabilities };

@@ -25,8 +25,6 @@ export const EVALUATE: u32 = 6;
 
 /** The last eight phases: kind, tasks, heavy tasks; 16 bytes each. */
 export const PHASES: usize = CONTROL + 0x200;
-/** Sums that the opener reads when a command is done: loss, images classified rightly, images (f64 each). */
-export const SUMS: usize = CONTROL + 0x300;
 
 // @ts-ignore: decorator
 @inline
@@ -54,6 +52,8 @@ class Command {
   remaining!: u32;
   /** Where its batch begins in the epoch's order. */
   position!: u32;
+  /** Where the sums of the step go. */
+  sums!: usize;
   /** 1 when the first layer's partial sums are those of the batch at `position`. */
   primed!: u32;
   /** Of encoding and evaluation: staged images; of encoding: number of the first, and where the records go. */
@@ -62,7 +62,7 @@ class Command {
   record!: usize;
 }
 
-const command = changetype<Command>(CONTROL + 0x340);
+const command = changetype<Command>(CONTROL + 0x300);
 const batch = changetype<Batch>(CONTROL + 0x380);
 
 // @ts-ignore: decorator
@@ -76,7 +76,7 @@ export function beginTraining(steps: u32, step: u32, epoch: u32, stepInEpoch: u3
   command.position = stepInEpoch * network().batch;
   batch.epoch = epoch;
   batch.step = stepInEpoch;
-  clearSums();
+  command.sums = network().sums;
   cutBatch();
   if (network().slicedInput && !command.primed) publish(INPUT, network().slices, network().slices);
   else publishGroups();
@@ -93,7 +93,7 @@ export function beginEncoding(firstImage: u32, count: u32, record: usize): void 
 /** Computes the probabilities of `count` staged images, and the sums of their losses and of those that are right. */
 export function beginEvaluation(count: u32): void {
   command.staged = count;
-  clearSums();
+  command.sums = network().sums;
   const groups = (count + EVALUATION_GROUP - 1) / EVALUATION_GROUP;
   publish(EVALUATE, groups, groups);
 }
@@ -106,10 +106,6 @@ export function forget(): void {
 /** The end of the records written so far. */
 export function recordEnd(): usize {
   return command.record;
-}
-
-function clearSums(): void {
-  memory.fill(SUMS, 0, 24);
 }
 
 function cutBatch(): void {
@@ -142,15 +138,15 @@ export function finishPhase(kind: u32): void {
     case UPDATE:
       return finishStep();
     case EVALUATE:
-      addGroupSums((command.staged + EVALUATION_GROUP - 1) / EVALUATION_GROUP, command.staged);
+      writeSums((command.staged + EVALUATION_GROUP - 1) / EVALUATION_GROUP, command.staged, 0);
   }
   becomeIdle();
 }
 
 function finishStep(): void {
   const net = network();
-  addGroupSums((batch.count + net.group - 1) / net.group, batch.count);
-  if (hyperparameters().l2 > 0) store<f64>(SUMS, load<f64>(SUMS) + <f64>batch.count * penaltyOfWeights());
+  writeSums((batch.count + net.group - 1) / net.group, batch.count, hyperparameters().l2 > 0 ? penaltyOfWeights() : 0);
+  command.sums += 24;
   command.position += batch.count;
   command.step++;
   command.remaining--;
@@ -161,16 +157,16 @@ function finishStep(): void {
   publishGroups();
 }
 
-function addGroupSums(groups: u32, images: u32): void {
-  let loss: f64 = 0;
+function writeSums(groups: u32, images: u32, penalty: f64): void {
+  let loss: f64 = <f64>images * penalty;
   let correct: f64 = 0;
   for (let at = network().groupSums, end = at + (groups << 4); at < end; at += 16) {
     loss += load<f64>(at);
     correct += load<f64>(at, 8);
   }
-  store<f64>(SUMS, load<f64>(SUMS) + loss);
-  store<f64>(SUMS, load<f64>(SUMS, 8) + correct, 8);
-  store<f64>(SUMS, load<f64>(SUMS, 16) + <f64>images, 16);
+  store<f64>(command.sums, loss);
+  store<f64>(command.sums, correct, 8);
+  store<f64>(command.sums, <f64>images, 16);
 }
 
 /** λ·Σw² of the weights the step began with, as the update tasks met them. */

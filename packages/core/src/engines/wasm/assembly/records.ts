@@ -88,6 +88,8 @@ export class Network {
   zeros!: usize;
   /** For each group of the batch: loss (f64) and images classified rightly (f64). */
   groupSums!: usize;
+  /** For each step of a command: loss, images classified rightly, images (f64 each). */
+  sums!: usize;
   /** For each update task: Σw² of its rows before the update (f64). */
   squareSums!: usize;
   /** Images, labels and probabilities of one evaluation call. */

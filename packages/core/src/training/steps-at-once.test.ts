@@ -1,6 +1,6 @@
 import { expect, it } from "vitest";
 import { presets } from "../model/presets.ts";
-import { chunkSteps } from "./chunk-steps.ts";
+import { stepsAtOnce } from "./steps-at-once.ts";
 
 const { config } = presets.reference;
 
@@ -10,7 +10,8 @@ it("asks for fewer steps at once the more a step has to compute, and never for n
     batchSize: 8192,
     hiddenLayers: Array.from({ length: 16 }, () => ({ units: 4096, activation: "relu", dropout: 0 }) as const),
   };
-  expect(chunkSteps(config)).toBe(23);
-  expect(chunkSteps({ ...config, batchSize: 1 })).toBe(761);
-  expect(chunkSteps(widest)).toBe(1);
+  expect(stepsAtOnce(config, 1e10)).toBe(23);
+  expect(stepsAtOnce({ ...config, batchSize: 1 }, 1e10)).toBe(761);
+  expect(stepsAtOnce(config, 1e11)).toBe(238);
+  expect(stepsAtOnce(widest, 1e10)).toBe(1);
 });
