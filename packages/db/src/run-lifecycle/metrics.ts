@@ -7,24 +7,26 @@ import type { Transaction } from "../database.ts";
  */
 export async function insertMetrics(transaction: Transaction, runId: string, seq: number, chunks: MetricChunk[]): Promise<void> {
   if (chunks.length === 0) return;
-  const points = chunks.flatMap((chunk) => chunk.steps.map((step, index) => ({ series: chunk.series, step, value: chunk.values[index] })));
-  const series = points.map((point) => point.series);
-  const steps = points.map((point) => point.step);
-  // As text: JSON, which Prisma puts parameters through, knows neither NaN nor infinity, and Postgres knows both.
-  const values = points.map((point) => String(point.value));
+  const series = chunks.map((chunk) => chunk.series);
+  // As text, an array a series: Prisma takes 4 ms for 400 points one by one, and its JSON knows neither NaN nor infinity.
+  const steps = chunks.map((chunk) => `{${chunk.steps.join()}}`);
+  const values = chunks.map((chunk) => `{${chunk.values.join()}}`);
   await transaction.$executeRaw`
-    WITH point AS (
-      SELECT * FROM unnest(${series}::text[], ${steps}::integer[], ${values}::text[]::float8[]) AS point (series, step, value)
-    ), stored AS (
-      SELECT series, (
+    WITH given AS (
+      SELECT series, steps::integer[] AS steps, "values"::float8[] AS "values"
+      FROM unnest(${series}::text[], ${steps}::text[], ${values}::text[]) AS given (series, steps, "values")
+    ), fresh AS (
+      SELECT given.series, step, value
+      FROM given
+      LEFT JOIN LATERAL (
         SELECT "lastStep" FROM "MetricChunk" AS chunk WHERE chunk."runId" = ${runId}::uuid AND chunk.series = given.series
         ORDER BY "firstStep" DESC LIMIT 1
-      ) AS "lastStep"
-      FROM (SELECT DISTINCT series FROM point) AS given
+      ) AS stored ON true
+      CROSS JOIN LATERAL unnest(given.steps, given."values") AS point (step, value)
+      WHERE step > coalesce(stored."lastStep", 0)
     )
     INSERT INTO "MetricChunk" ("runId", series, "firstStep", "lastStep", seq, steps, values)
     SELECT ${runId}::uuid, series, min(step), max(step), ${seq}, array_agg(step ORDER BY step), array_agg(value ORDER BY step)
-    FROM point JOIN stored USING (series)
-    WHERE step > coalesce("lastStep", 0)
+    FROM fresh
     GROUP BY series`;
 }

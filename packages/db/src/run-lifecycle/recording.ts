@@ -57,11 +57,11 @@ export async function storeRecording(transaction: Transaction, runId: string, ru
   await insertEvents(transaction, runId, run.firstSeq + 1, recording.events);
   if (recording.progress) {
     const { step, epoch, imagesPerSecond, activeSeconds, bestValAccuracy } = recording.progress;
-    await transaction.run.update({
-      where: { id: runId },
-      data: { step, epoch, imagesPerSecond, activeSeconds, bestValAccuracy },
-      select: { id: true },
-    });
+    // Ten times a second, and Prisma takes a millisecond to compile an update of its own.
+    await transaction.$executeRaw`
+      UPDATE "Run" SET step = ${step}, epoch = ${epoch}, "imagesPerSecond" = ${imagesPerSecond},
+        "activeSeconds" = ${activeSeconds}, "bestValAccuracy" = ${bestValAccuracy}
+      WHERE id = ${runId}::uuid`;
   }
   if (recording.checkpoint) await storeCheckpoint(transaction, runId, recording.checkpoint);
 }
