@@ -23,5 +23,7 @@ export async function recordingCost(environment) {
   });
   const [status] = await once(child, "close");
   if (status !== 0) throw new Error("The measure of the recording's cost failed.");
-  return JSON.parse(output).slowdownPercent;
+  const { slowdownPercent, uncertaintyPercent } = JSON.parse(output);
+  console.log(`        recording: ${slowdownPercent.toFixed(1)} % ± ${uncertaintyPercent.toFixed(1)} (standard error)`);
+  return slowdownPercent;
 }

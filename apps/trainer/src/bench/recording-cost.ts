@@ -10,6 +10,7 @@ import { localPerson } from "@glyphlab/db/person";
 import { claimRun } from "@glyphlab/db/run-lifecycle/claim-run";
 import { launchRun } from "@glyphlab/db/run-lifecycle/launch-run";
 import { recordProgress } from "@glyphlab/db/run-lifecycle/record-progress";
+import type { Recording } from "@glyphlab/db/run-lifecycle/recording";
 import { registerTrainer } from "@glyphlab/db/trainer-registry";
 import { RecordingWriter } from "../run/recording-writer.ts";
 import { Control } from "../worker/control.ts";
@@ -17,11 +18,11 @@ import { WorkerThread } from "../worker/worker-thread.ts";
 
 /**
  * How much slower training is because what it measures is written to Postgres. One run trains in the trainer's own thread while its recordings
- * are written and dropped in turns, a slice each: what else the machine does meets both alike. Each slice is judged by the pace the worker tells at its end: that of the
- * last second of training, validations left out, so it lies within the slice.
+ * are written and dropped in turns, a slice each: what else the machine does meets both alike. The pace of a slice is that of its training alone, from one
+ * recording to the next, validations left out.
  */
-const sliceMs = 1_500;
-const pairs = 20;
+const sliceMs = 1_000;
+const pairs = 60;
 const leaseMs = 3_600_000;
 
 const folder = await mkdtemp(join(tmpdir(), "glyphlab-bench-"));
@@ -30,18 +31,28 @@ const postgres = await startEmbeddedPostgres({ folder: join(folder, "postgres") 
 try {
   await migrate({ url: postgres.url });
   const slices = await trainInSlices(postgres.url);
-  const losses = slices.written.flatMap((written, index) => {
-    const dropped = slices.dropped[index];
-    return written === null || dropped === null || dropped === undefined ? [] : [1 - written / dropped];
-  });
-  process.stdout.write(`${JSON.stringify({ slowdownPercent: median(losses) * 100, pairs: losses.length })}\n`);
+  const losses = slices.flatMap(({ written, dropped }) =>
+    written.seconds > 0 && dropped.seconds > 0 ? [1 - pace(written) / pace(dropped)] : [],
+  );
+  process.stdout.write(`${JSON.stringify({ slowdownPercent: mean(losses) * 100, uncertaintyPercent: standardError(losses) * 100 })}\n`);
 } finally {
   await postgres.stop();
   await rm(folder, { recursive: true, force: true });
 }
 
-/** Images a second at the end of each slice, in pairs; `null` where nothing was told in it. */
-async function trainInSlices(url: string): Promise<{ written: (number | null)[]; dropped: (number | null)[] }> {
+interface Slice {
+  steps: number;
+  seconds: number;
+}
+
+type Slices = Record<"written" | "dropped", Slice>;
+
+function emptySlices(): Slices {
+  return { written: { steps: 0, seconds: 0 }, dropped: { steps: 0, seconds: 0 } };
+}
+
+/** What was trained while recordings were written, and while they were dropped, side by side. */
+async function trainInSlices(url: string): Promise<Slices[]> {
   const database = openDatabase({ url, applicationName: "glyphlab-bench" });
   const worker = new WorkerThread(new URL("../../dist/training-worker.js", import.meta.url));
   const control = new Control();
@@ -55,9 +66,10 @@ async function trainInSlices(url: string): Promise<{ written: (number | null)[];
     const claimed = await claimRun(database, { trainerId: trainer.id, leaseMs, engineBuilds });
     if (!claimed) throw new Error("The run was not there to claim");
 
-    const slices = { written: [] as (number | null)[], dropped: [] as (number | null)[] };
-    let kind: "written" | "dropped" = "written";
-    let pace: number | null = null;
+    const slices: Slices[] = [];
+    let current = emptySlices();
+    let kind: keyof Slices = "written";
+    let last: Recording["progress"];
     const writer = new RecordingWriter({
       write: (recording) => recordProgress(database, claimed.lease, recording),
       onPressure: () => {},
@@ -67,10 +79,13 @@ async function trainInSlices(url: string): Promise<{ written: (number | null)[];
       mostPoints: 100_000,
     });
     const timer = setInterval(() => {
-      slices[kind].push(pace);
-      if (slices.dropped.length === pairs) control.command = "stop";
+      last = undefined;
+      if (kind === "dropped") {
+        slices.push(current);
+        current = emptySlices();
+      }
+      if (slices.length === pairs) control.command = "stop";
       kind = kind === "written" ? "dropped" : "written";
-      pace = null;
     }, sliceMs);
     await worker.train(
       {
@@ -87,7 +102,12 @@ async function trainInSlices(url: string): Promise<{ written: (number | null)[];
       (message) => {
         if (message.type !== "recording") return;
         const { recording } = message;
-        pace = recording.progress?.imagesPerSecond ?? pace;
+        const { progress } = recording;
+        if (progress && last?.epoch === progress.epoch) {
+          current[kind].steps += progress.step - last.step;
+          current[kind].seconds += progress.activeSeconds - last.activeSeconds;
+        }
+        last = progress;
         if (kind === "written") writer.add(recording);
       },
     );
@@ -100,7 +120,15 @@ async function trainInSlices(url: string): Promise<{ written: (number | null)[];
   }
 }
 
-function median(values: number[]): number {
-  const sorted = values.toSorted((a, b) => a - b);
-  return sorted[Math.floor(sorted.length / 2)] ?? Number.NaN;
+function pace({ steps, seconds }: Slice): number {
+  return steps / seconds;
+}
+
+function mean(values: number[]): number {
+  return values.reduce((sum, value) => sum + value, 0) / values.length;
+}
+
+function standardError(values: number[]): number {
+  const center = mean(values);
+  return Math.sqrt(mean(values.map((value) => (value - center) ** 2)) / (values.length - 1));
 }
