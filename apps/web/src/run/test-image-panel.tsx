@@ -7,11 +7,11 @@ import { Panel } from "../components/panel.tsx";
 import { ProbabilityBars } from "../components/probability-bars.tsx";
 import { SegmentedControl } from "../components/segmented-control.tsx";
 import { Skeleton } from "../components/skeleton.tsx";
+import { anotherImage } from "../data-set/another-image.ts";
 import { decodePixels } from "../data-set/decode-pixels.ts";
 import { formatCount, formatPercent } from "../format/number.ts";
 import { sentenceOf } from "../trpc/error-data.ts";
 import { useTRPC } from "../trpc/trpc-context.ts";
-import { anotherImage } from "./another-image.ts";
 
 const kinds = ["all", "mistakes"] as const;
 const view = { image: parseAsInteger.withDefault(0), among: parseAsStringLiteral(kinds).withDefault("all") };
