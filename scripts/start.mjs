@@ -12,12 +12,13 @@ const usage = `npm start -- [options]
 
 Starts Glyphlab: installs and builds what has changed, then runs the database, the dashboard and a trainer until Ctrl-C.
 
-  --port N      the dashboard's port (otherwise 3000 or the next that is free)
-  --no-demo     do not queue the reference run on an empty database
-  --state DIR   keep database, logs and models in DIR instead of .glyphlab
-  --help        show this
+  --port N         the dashboard's port (otherwise 3000 or the next that is free)
+  --no-demo        do not queue the reference run on an empty database
+  --deterministic  train so that the weights are the same to the bit on every machine, a few per cent slower
+  --state DIR      keep database, logs and models in DIR instead of .glyphlab
+  --help           show this
 
-  DATABASE_URL  use this Postgres instead of the embedded one
+  DATABASE_URL     use this Postgres instead of the embedded one
 `;
 
 try {
@@ -41,7 +42,7 @@ async function start(options) {
 
   process.stderr.write(`\n  Glyphlab   state in ${state.path}\n\n`);
   const { environment } = await prepare(state);
-  const url = await startStack({ state, environment, port: options.port, demo: options.demo });
+  const url = await startStack({ state, environment: { ...environment, ...options.trainer }, port: options.port, demo: options.demo });
   process.stderr.write(`\n  Ready in ${((performance.now() - started) / 1000).toFixed(1)} s. Ctrl-C ends everything.\n`);
   process.stdout.write(`\n  ${url}\n\n`);
 }
@@ -61,7 +62,7 @@ function tellAboutRunning(running, { port }) {
 }
 
 /**
- * @typedef {{ port: number | undefined, demo: boolean, state: string | undefined }} Options
+ * @typedef {{ port: number | undefined, demo: boolean, state: string | undefined, trainer: NodeJS.ProcessEnv }} Options
  * @param {string[]} words
  * @returns {Options | "help"}
  */
@@ -69,6 +70,7 @@ function readOptions(words) {
   const options = /** @type {const} */ ({
     port: { type: "string" },
     "no-demo": { type: "boolean" },
+    deterministic: { type: "boolean" },
     state: { type: "string" },
     help: { type: "boolean" },
   });
@@ -84,5 +86,5 @@ function readOptions(words) {
   if (port !== undefined && !(Number.isInteger(port) && port >= 1 && port <= 65_535)) {
     throw new CommandError(`--port must be a whole number from 1 to 65535, not "${values.port}".`);
   }
-  return { port, demo: !values["no-demo"], state: values.state };
+  return { port, demo: !values["no-demo"], state: values.state, trainer: values.deterministic ? { GLYPHLAB_DETERMINISTIC: "1" } : {} };
 }

@@ -12,9 +12,10 @@ import { WorkerThread } from "./worker/worker-thread.ts";
 
 const applicationName = "glyphlab-trainer";
 
-async function main({ databaseUrl, engine, leaseMs, heartbeatMs }: Environment, processLog: Logger, shutdown: Shutdown): Promise<void> {
+async function main(environment: Environment, processLog: Logger, shutdown: Shutdown): Promise<void> {
+  const { databaseUrl, engine, deterministic, leaseMs, heartbeatMs } = environment;
   const database = openDatabase({ url: databaseUrl, applicationName, maxConnections: 4 });
-  const worker = new WorkerThread(new URL("./training-worker.js", import.meta.url));
+  const worker = new WorkerThread(new URL("./training-worker.js", import.meta.url), { deterministic });
   const patience = new DatabasePatience({
     away: (reason) => processLog.warn({ reason }, "the database does not answer: waiting for it"),
     back: (seconds) => processLog.info({ seconds }, "the database is back"),

@@ -136,6 +136,12 @@ describe("a trainer process", () => {
     expect(await finishedRun(database, id)).toMatchObject({ status: "completed", engine: "reference" });
   });
 
+  test("trains with arithmetic that is the same on every machine if GLYPHLAB_DETERMINISTIC asks for it", async () => {
+    const id = await launch(database, smallConfig({ engine: "wasm" }));
+    startTrainer({ GLYPHLAB_DETERMINISTIC: "1" });
+    expect(await finishedRun(database, id)).toMatchObject({ status: "completed", engineBuild: "wasm-1-plain" });
+  });
+
   test("names each variable that is wrong and ends with status 2", async () => {
     const trainer = new TrainerProcess({ DATABASE_URL: "mysql://nowhere", GLYPHLAB_LEASE_MS: "soon" });
     expect(await trainer.exited()).toBe(2);

@@ -2,7 +2,7 @@ import { parseArgs } from "node:util";
 import { engineIds, type RunConfig } from "@glyphlab/core/contracts/run-config";
 import { loadDataset } from "@glyphlab/core/data/sources/load-dataset";
 import { cutSplits } from "@glyphlab/core/data/splits";
-import { engines } from "@glyphlab/core/engines/engines";
+import { everyEngine } from "@glyphlab/core/engines/engines";
 import { wasmEngineWith } from "@glyphlab/core/engines/wasm/wasm-engine";
 import { presets } from "@glyphlab/core/model/presets";
 import type { TrainingEngine } from "@glyphlab/core/training/engine";
@@ -53,5 +53,5 @@ process.stdout.write(`${JSON.stringify({ epochSeconds, images: splits.train.coun
 
 function engineNamed(id: TrainingEngine["id"]): TrainingEngine {
   if (id === "wasm") return wasmEngineWith(values.threads ? { threads: Number(values.threads) } : {});
-  return engines.find((engine) => engine.id === id) as TrainingEngine;
+  return everyEngine({ deterministic: false }).find((engine) => engine.id === id) as TrainingEngine;
 }

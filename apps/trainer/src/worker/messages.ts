@@ -5,6 +5,12 @@ import type { RunEvent } from "@glyphlab/core/contracts/run-event";
 import type { TrainerEngines } from "@glyphlab/core/contracts/trainer-engines";
 import type { CompletedRecording, Recording } from "@glyphlab/db/run-lifecycle/recording";
 
+/** What the worker is started with. */
+export interface WorkerOptions {
+  /** Train with arithmetic that gives the same bits on every machine. */
+  deterministic: boolean;
+}
+
 /** What the main thread tells the worker. */
 export type ToWorker = { type: "probe" } | { type: "train"; assignment: Assignment };
 

@@ -1,11 +1,12 @@
-import { parentPort } from "node:worker_threads";
-import { engines } from "@glyphlab/core/engines/engines";
-import type { FromWorker, ToWorker } from "./messages.ts";
+import { parentPort, workerData } from "node:worker_threads";
+import { everyEngine } from "@glyphlab/core/engines/engines";
+import type { FromWorker, ToWorker, WorkerOptions } from "./messages.ts";
 import { workOn } from "./work-on.ts";
 
 const mainThread = parentPort;
 if (!mainThread) throw new Error("This is a worker thread's script; the trainer starts it");
 
+const engines = everyEngine(workerData as WorkerOptions);
 const tell = (message: FromWorker) => mainThread.postMessage(message);
 
 /** Requests come one at a time: the main thread waits for each answer. */
@@ -18,7 +19,7 @@ mainThread.on("message", async (request: ToWorker) => {
       });
       return;
     case "train":
-      tell({ type: "ended", ending: await workOn(request.assignment, tell) });
+      tell({ type: "ended", ending: await workOn(request.assignment, engines, tell) });
       return;
     default:
       request satisfies never;

@@ -2,8 +2,8 @@ import { GlyphlabError } from "@glyphlab/core/contracts/error";
 import { loadDataset } from "@glyphlab/core/data/sources/load-dataset";
 import { cutSplits } from "@glyphlab/core/data/splits";
 import { chooseEngine } from "@glyphlab/core/engines/choose-engine";
-import { engines } from "@glyphlab/core/engines/engines";
 import { readRunCheckpoint } from "@glyphlab/core/formats/run-checkpoint";
+import type { TrainingEngine } from "@glyphlab/core/training/engine";
 import { completedRecording } from "./completed-recording.ts";
 import { Control } from "./control.ts";
 import type { Assignment, Ending, FromWorker } from "./messages.ts";
@@ -12,17 +12,26 @@ import { Stopwatch } from "./stopwatch.ts";
 import { epochsDone, trainSession } from "./train-session.ts";
 
 /** Works on a run from the choice of its engine to its end; never throws. */
-export async function workOn(assignment: Assignment, tell: (message: FromWorker) => void): Promise<Ending> {
+export async function workOn(
+  assignment: Assignment,
+  engines: readonly TrainingEngine[],
+  tell: (message: FromWorker) => void,
+): Promise<Ending> {
   const report = new ProgressReport(assignment.recordedSteps);
   try {
-    return await train(assignment, report, tell);
+    return await train(assignment, engines, report, tell);
   } catch (thrown) {
     const { code, message } = GlyphlabError.from(thrown);
     return { type: "failed", recording: report.take(), code, message };
   }
 }
 
-async function train(assignment: Assignment, report: ProgressReport, tell: (message: FromWorker) => void): Promise<Ending> {
+async function train(
+  assignment: Assignment,
+  engines: readonly TrainingEngine[],
+  report: ProgressReport,
+  tell: (message: FromWorker) => void,
+): Promise<Ending> {
   const { config, pinnedEngine, preferredEngine, bestValAccuracy } = assignment;
   const control = new Control(assignment.control);
   const stopwatch = new Stopwatch(assignment.activeSeconds);

@@ -24,7 +24,7 @@ const assignment = {
 async function threadThat(script: string): Promise<WorkerThread> {
   const file = join(folder, `${Math.random()}.mjs`);
   await writeFile(file, `import { parentPort } from "node:worker_threads";\nparentPort.on("message", () => { ${script} });`);
-  return new WorkerThread(pathToFileURL(file));
+  return new WorkerThread(pathToFileURL(file), { deterministic: false });
 }
 const train = (thread: WorkerThread) => thread.train(assignment, new Control(), () => {});
 

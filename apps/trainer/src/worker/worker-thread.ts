@@ -1,7 +1,7 @@
 import { Worker } from "node:worker_threads";
 import type { TrainerEngines } from "@glyphlab/core/contracts/trainer-engines";
 import type { Control } from "./control.ts";
-import type { Assignment, Ending, FromWorker, ToWorker } from "./messages.ts";
+import type { Assignment, Ending, FromWorker, ToWorker, WorkerOptions } from "./messages.ts";
 
 export type Progress = Exclude<FromWorker, { type: "ended" } | { type: "probed" }>;
 type Lost = { type: "terminated" } | { type: "crashed"; message: string };
@@ -13,11 +13,13 @@ export type Ended = Ending | Lost;
  */
 export class WorkerThread {
   readonly #script: URL;
+  readonly #options: WorkerOptions;
   #worker: Worker | null = null;
   readonly #terminated = new WeakSet<Worker>();
 
-  constructor(script: URL) {
+  constructor(script: URL, options: WorkerOptions) {
     this.#script = script;
+    this.#options = options;
   }
 
   /** Which engines this machine has; loading their libraries is the worker's business. */
@@ -72,7 +74,7 @@ export class WorkerThread {
 
   #running(): Worker {
     if (this.#worker) return this.#worker;
-    const worker = new Worker(this.#script);
+    const worker = new Worker(this.#script, { workerData: this.#options });
     // Without a listener an error of an idle thread would end the whole process; the exit that follows is what counts.
     worker.on("error", () => {});
     worker.on("exit", () => {

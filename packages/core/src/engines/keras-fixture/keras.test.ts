@@ -9,7 +9,7 @@ import { initialSnapshot } from "../../training/initial-snapshot.ts";
 import { parameterShapes } from "../../training/snapshot-layout.ts";
 import { referenceEngine } from "../reference/reference-engine.ts";
 import { tfjsEngine } from "../tfjs/tfjs-engine.ts";
-import { wasmEngine } from "../wasm/wasm-engine.ts";
+import { wasmEngineWith } from "../wasm/wasm-engine.ts";
 import { readReferenceNetwork, readSmallNetworks } from "./keras-fixture.ts";
 
 const { config } = presets.reference;
@@ -21,7 +21,7 @@ const { config } = presets.reference;
 const engines = [
   { engine: referenceEngine, referenceLoss: 1e-5, smallLoss: 1e-12, smallParameter: 1e-12 },
   { engine: tfjsEngine, referenceLoss: 1e-4, smallLoss: 1e-5, smallParameter: 1e-4 },
-  { engine: wasmEngine, referenceLoss: 1e-4, smallLoss: 1e-5, smallParameter: 1e-4 },
+  { engine: wasmEngineWith({}), referenceLoss: 1e-4, smallLoss: 1e-5, smallParameter: 1e-4 },
 ];
 
 describe.each(engines)("$engine.id against Keras", ({ engine, referenceLoss, smallLoss, smallParameter }) => {

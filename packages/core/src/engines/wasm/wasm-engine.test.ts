@@ -2,7 +2,9 @@ import { expect, it } from "vitest";
 import { presets } from "../../model/presets.ts";
 import { testConformance } from "../conformance.ts";
 import { conformanceConfig, conformanceSplits, optimizers, shapes } from "../conformance-cases.ts";
-import { wasmEngine, wasmEngineWith } from "./wasm-engine.ts";
+import { wasmEngineWith } from "./wasm-engine.ts";
+
+const wasmEngine = wasmEngineWith({});
 
 const tolerances = { loss: 1e-6, tensor: 1e-5, probability: 1e-6 };
 

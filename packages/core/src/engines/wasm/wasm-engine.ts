@@ -45,8 +45,6 @@ export function wasmEngineWith({ deterministic = false, threads = hardwareThread
   };
 }
 
-export const wasmEngine = wasmEngineWith({});
-
 /** Relaxed arithmetic may round differently on another kind of processor, so it is part of the build's name. */
 const buildName = (arithmetic: Arithmetic): string => `wasm-${KERNEL_VERSION}-${arithmetic}`;
 
