@@ -3,6 +3,7 @@ import { parseArgs } from "node:util";
 import { dashboardLatency } from "./bench/dashboard-latency.mjs";
 import { engineSpeeds } from "./bench/engine-speeds.mjs";
 import { recordingCost } from "./bench/recording-cost.mjs";
+import { referenceRun } from "./bench/reference-run.mjs";
 import { coldStart, warmStart } from "./bench/start-times.mjs";
 import { prepare } from "./preparation/prepare.mjs";
 import { openStateFolder } from "./stack/state-folder.mjs";
@@ -52,6 +53,14 @@ const measures = [
     name: "recording",
     bounds: [{ promise: "Training slowed by writing its metrics", most: 3, unit: "%" }],
     measure: async (environment) => [await recordingCost(environment)],
+  },
+  {
+    name: "run",
+    bounds: [
+      { promise: "Reference run, claim to completed", most: 3.5, unit: "s" },
+      { promise: "Claim to the first metric", most: 0.5, unit: "s" },
+    ],
+    measure: referenceRun,
   },
   engineSpeeds(flags.peers ? (flags.python ?? "python3") : undefined),
 ];

@@ -1,13 +1,11 @@
-import { spawn } from "node:child_process";
-import { once } from "node:events";
 import { createRequire } from "node:module";
 import path from "node:path";
 import { inCheckout } from "../checkout.mjs";
-import { trackProgram } from "../terminal/running-programs.mjs";
+import { runBench, runForJson } from "./run-for-json.mjs";
 
 /**
  * How fast the engines train, each in a process of its own, one after the other; with a Python, how fast JAX, PyTorch and Keras do.
- * Speeds are of the median epoch, without validation.
+ * Speeds are of the fastest epoch, without validation: what else a machine does only adds.
  */
 
 /** @typedef {{ epochSeconds: number[], images: number, megabytes: number, testAccuracy: number }} Training */
@@ -63,12 +61,10 @@ async function measure(environment, python) {
   /** @type {Record<string, number>} */
   const seconds = {};
   let megabytes = 0;
-  const trainer = inCheckout("apps", "trainer");
   for (const [name, flags] of Object.entries(trainings)) {
-    const program = path.join(trainer, "node_modules", ".bin", "tsx");
     /** @type {Training} */
-    const { epochSeconds, images, ...rest } = await runForJson(program, ["src/bench/train-on-engine.ts", ...flags], trainer, environment);
-    seconds[name] = median(epochSeconds);
+    const { epochSeconds, images, ...rest } = await runBench("train-on-engine", flags, environment);
+    seconds[name] = Math.min(...epochSeconds);
     if (name === "wasm, 2 threads") megabytes = rest.megabytes;
     const accuracy = `test accuracy ${rest.testAccuracy.toFixed(4)} after ${epochSeconds.length}`;
     printRow(name, seconds[name], images, seconds.tfjs, `${rest.megabytes.toFixed(0).padStart(5)} MB  ${accuracy}`);
@@ -82,8 +78,8 @@ async function measure(environment, python) {
   );
   for (const [name, [peer, ...settings]] of Object.entries(peers)) {
     const script = inCheckout("scripts", "bench", "peers.py");
-    const { epochSeconds } = await runForJson(python, [script, String(peer), data, ...settings], trainer, environment);
-    seconds[name] = median(epochSeconds);
+    const { epochSeconds } = await runForJson(python, [script, String(peer), data, ...settings], environment);
+    seconds[name] = Math.min(...epochSeconds);
     printRow(name, seconds[name], 60_000, seconds.tfjs, "");
   }
   seconds.JAX = Math.min(seconds["JAX, one core"] ?? Number.NaN, seconds["JAX, all cores"] ?? Number.NaN);
@@ -110,29 +106,4 @@ function printRow(name, seconds, images, tfjsSeconds, rest) {
     .padStart(9)} images/s`;
   const ratio = tfjsSeconds ? `${(tfjsSeconds / seconds).toFixed(1).padStart(6)} × tfjs` : "";
   console.log(`        ${name.padEnd(18)} ${seconds.toFixed(3).padStart(8)} s/epoch ${speed} ${rest}${ratio}`);
-}
-
-/**
- * Runs a program and reads the line of JSON it prints.
- * @param {string} program
- * @param {string[]} args
- * @param {string} cwd
- * @param {NodeJS.ProcessEnv} environment
- */
-async function runForJson(program, args, cwd, environment) {
-  const child = spawn(program, args, { cwd, env: environment, stdio: ["ignore", "pipe", "inherit"], detached: true });
-  trackProgram(child);
-  let output = "";
-  child.stdout.on("data", (text) => {
-    output += text;
-  });
-  const [status] = await once(child, "close");
-  if (status !== 0) throw new Error(`${[path.basename(program), ...args].join(" ")} failed.`);
-  return JSON.parse(output.trim().split("\n").at(-1) ?? "");
-}
-
-/** @param {number[]} values */
-function median(values) {
-  const sorted = values.toSorted((a, b) => a - b);
-  return sorted[Math.floor(sorted.length / 2)] ?? Number.NaN;
 }
