@@ -1,3 +1,4 @@
+import { spawn } from "node:child_process";
 import { parseArgs } from "node:util";
 import { engineIds, type RunConfig } from "@glyphlab/core/contracts/run-config";
 import { loadDataset } from "@glyphlab/core/data/sources/load-dataset";
@@ -19,6 +20,8 @@ const { values } = parseArgs({
     epochs: { type: "string", default: "10" },
     batch: { type: "string", default: "32" },
     hidden: { type: "string", default: "128,64" },
+    /** Beside another process that never rests. */
+    busy: { type: "boolean" },
   },
 });
 const id = engineIds.find((known) => known === values.engine);
@@ -31,6 +34,11 @@ const config: RunConfig = {
   hiddenLayers: values.hidden.split(",").map((units) => ({ units: Number(units), activation: "relu", dropout: 0 })),
 };
 
+if (values.busy) {
+  const busy = spawn(process.execPath, ["-e", "for (;;);"], { stdio: "ignore" });
+  process.once("exit", () => busy.kill("SIGKILL"));
+  busy.unref();
+}
 const splits = cutSplits(await loadDataset(config.dataset.id), config);
 const idle = process.memoryUsage.rss();
 let peak = idle;
