@@ -38,7 +38,8 @@ async function start(options) {
   if (claim === null) return tellAboutRunning(await findRunningStack(state), options);
   endLater("the claim on the state folder", claim.release);
   endLater("preparation", endPrograms);
-  endOnSignal();
+  // Ctrl-C is how this command is meant to end.
+  endOnSignal({ status: 0 });
 
   process.stderr.write(`\n  Glyphlab   state in ${state.path}\n\n`);
   const { environment } = await prepare(state);
@@ -54,7 +55,7 @@ async function start(options) {
  */
 function tellAboutRunning(running, { port }) {
   const url = running?.url;
-  if (!url) throw new CommandError("Glyphlab is just being started from this clone by another command.");
+  if (!url) throw new CommandError("Another command is just starting, or uses, the stack of this clone. Try again when it is done.");
   if (port !== undefined && Number(new URL(url).port) !== port) {
     throw new CommandError(`Glyphlab already runs from this clone at ${url}. End that one first to have it on port ${port}.`);
   }

@@ -6,7 +6,7 @@ import { prepare } from "./preparation/prepare.mjs";
 import { openStateFolder } from "./stack/state-folder.mjs";
 import { CommandError, failCommand } from "./terminal/command-error.mjs";
 import { endPrograms, trackProgram } from "./terminal/running-programs.mjs";
-import { endLater, endOnSignal } from "./terminal/shutdown.mjs";
+import { endLater, endOnSignal, isEnding } from "./terminal/shutdown.mjs";
 import { findChromium } from "./testing/chromium.mjs";
 import { outcomeOf } from "./testing/reports.mjs";
 import { markProcesses } from "./testing/stray-processes.mjs";
@@ -47,6 +47,7 @@ async function test(names) {
   const sum = { passed: 0, failed: 0, skipped: 0, failures: [] };
   let strays = 0;
   for (const suite of suites) {
+    if (isEnding()) return;
     console.log(`\n── ${suite.name} ${"─".repeat(100 - suite.name.length)}`);
     const extra = suite.runner === "playwright" ? await endToEndEnvironment(environment, suite.report) : {};
     const trouble = await runSuite(suite, { ...environment, ...marked.environment, ...extra });

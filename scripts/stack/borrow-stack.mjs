@@ -47,7 +47,5 @@ async function borrowDatabase(state) {
     }
     endLater("the claim on the state folder", claim.release);
   }
-  const server = await openDatabaseServer(state);
-  endLater("Postgres", () => server.stop());
-  return server.url;
+  return (await openDatabaseServer(state)).url;
 }

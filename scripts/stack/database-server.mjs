@@ -2,10 +2,11 @@ import { setTimeout as sleep } from "node:timers/promises";
 import { pathToFileURL } from "node:url";
 import { inCheckout } from "../checkout.mjs";
 import { CommandError } from "../terminal/command-error.mjs";
+import { endLater, isEnding } from "../terminal/shutdown.mjs";
 import { stage } from "../terminal/stages.mjs";
 
 /** Of the network, and Postgres's "the database system is starting up". */
-const notThere = new Set(["ECONNREFUSED", "ECONNRESET", "EHOSTUNREACH", "ENETUNREACH", "ETIMEDOUT", "57P03"]);
+const notThere = new Set(["ECONNREFUSED", "ECONNRESET", "EHOSTUNREACH", "ENETUNREACH", "ENOTFOUND", "EAI_AGAIN", "ETIMEDOUT", "57P03"]);
 
 /**
  * @typedef {object} DatabaseServer
@@ -17,20 +18,18 @@ const notThere = new Set(["ECONNREFUSED", "ECONNRESET", "EHOSTUNREACH", "ENETUNR
  */
 
 /**
- * The database this clone works with, up and migrated: the one that `DATABASE_URL` names, else the embedded Postgres in the state folder.
- * Needs the builds of packages/db.
+ * The database this clone works with, up and migrated: the one that `DATABASE_URL` names, else the embedded Postgres in the state folder, which
+ * ends with the command. Needs the builds of packages/db.
  * @param {import("./state-folder.mjs").StateFolder} state
  * @returns {Promise<DatabaseServer>}
  */
 export async function openDatabaseServer(state) {
   const given = process.env.DATABASE_URL;
-  const server = given ? externalServer(given) : await stage("database", () => startEmbedded(state.postgres));
-  try {
-    await stage("migrations", async () => ({ detail: await whenItAnswers(server.url, migrateTo), value: undefined }));
-  } catch (error) {
-    await server.stop();
-    throw error;
-  }
+  const opening = given ? Promise.resolve(externalServer(given)) : stage("database", () => startEmbedded(state.postgres));
+  // Said before it is there: a command that is interrupted while Postgres starts must end it as well.
+  endLater("Postgres", async () => (await opening.catch(() => null))?.stop());
+  const server = await opening;
+  await stage("migrations", async () => ({ detail: await whenItAnswers(server.url, migrateTo), value: undefined }));
   return server;
 }
 
@@ -72,12 +71,23 @@ async function whenItAnswers(url, work) {
     try {
       return await work(url);
     } catch (error) {
-      const code = error instanceof Error && "code" in error ? String(error.code) : "";
+      const code = causeCode(error);
       if (!notThere.has(code)) throw error;
       if (!said) process.stderr.write(`  waiting    for the database at ${new URL(url).host} (${code})\n`);
       await sleep(1_000);
+      if (isEnding()) throw error;
     }
   }
+}
+
+/**
+ * The code of what an error comes from in the end: of the network, or of Postgres.
+ * @param {unknown} error
+ * @returns {string}
+ */
+function causeCode(error) {
+  if (!(error instanceof Error)) return "";
+  return causeCode(error.cause) || ("code" in error ? String(error.code) : "");
 }
 
 /** @param {string} url */

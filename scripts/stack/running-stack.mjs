@@ -19,16 +19,54 @@ import { CommandError } from "../terminal/command-error.mjs";
  */
 export async function claimStateFolder(state) {
   const address = socketAddress(state);
-  if (await answers(address)) return null;
-  fs.rmSync(state.socket, { force: true });
+  for (;;) {
+    const server = await listenAt(address);
+    if (server) {
+      forgetAddresses(state);
+      return { release: () => server.close() };
+    }
+    if (await answers(address)) return null;
+    await removeDeadSocket(address);
+  }
+}
+
+/**
+ * @param {string} address
+ * @returns {Promise<net.Server | null>} null when there is a socket already, of a living process or of a dead one
+ */
+function listenAt(address) {
   const server = net.createServer((connection) => connection.end());
-  const claimed = await new Promise((resolve, reject) => {
-    server.once("error", (error) => ("code" in error && error.code === "EADDRINUSE" ? resolve(false) : reject(error)));
-    server.listen(address, () => resolve(true));
-  });
-  if (!claimed) return null;
   server.unref();
-  return { release: () => server.close() };
+  return new Promise((resolve, reject) => {
+    server.once("error", (error) => ("code" in error && error.code === "EADDRINUSE" ? resolve(null) : reject(error)));
+    server.listen(address, () => resolve(server));
+  });
+}
+
+/**
+ * Between the moment a socket did not answer and its removal another process may have put its own in its place. So it is moved aside first, and
+ * put back if it answers there.
+ * @param {string} address
+ */
+async function removeDeadSocket(address) {
+  const aside = `${address}.${process.pid}`;
+  try {
+    fs.renameSync(address, aside);
+  } catch {
+    // Somebody else has removed it.
+    return;
+  }
+  if (await answers(aside)) fs.renameSync(aside, address);
+  else fs.rmSync(aside);
+}
+
+/**
+ * A stack that was killed leaves its addresses behind: nobody may take them for those of the one that is about to start.
+ * @param {import("./state-folder.mjs").StateFolder} state
+ */
+function forgetAddresses(state) {
+  const before = readRuntime(state);
+  if (before) writeRuntime(state, { ...before, url: null, databaseUrl: null });
 }
 
 /**

@@ -1,6 +1,7 @@
 import fs from "node:fs";
 import { inCheckout } from "../checkout.mjs";
-import { endLater } from "../terminal/shutdown.mjs";
+import { CommandError } from "../terminal/command-error.mjs";
+import { endLater, isEnding } from "../terminal/shutdown.mjs";
 import { stage } from "../terminal/stages.mjs";
 import { openDatabaseServer } from "./database-server.mjs";
 import { queueDemoRun } from "./demo-run.mjs";
@@ -24,7 +25,7 @@ export async function startStack({ state, environment, port, demo }) {
   await waitForLeftovers(state);
   endLater("the record of what runs", () => fs.rmSync(state.runtime, { force: true }));
   const database = await openDatabaseServer(state);
-  endLater("Postgres", () => database.stop());
+  if (isEnding()) throw new CommandError("Ended before it was ready.");
   const watch = watchDatabase(database);
   endLater("the watch over Postgres", () => watch.stop());
   if (demo && (await queueDemoRun(database.url))) process.stderr.write("  demo       queued the reference run\n");

@@ -20,7 +20,9 @@ import { inCheckout } from "../checkout.mjs";
  * @returns {StateFolder}
  */
 export function openStateFolder(folder = inCheckout(".glyphlab")) {
-  const root = path.resolve(folder);
+  fs.mkdirSync(folder, { recursive: true, mode: 0o711 });
+  // One name whatever links lead to it: running servers are known by the folder on their command line.
+  const root = fs.realpathSync(folder);
   const inRoot = (/** @type {string} */ name) => path.join(root, name);
   const state = {
     path: root,
@@ -31,7 +33,6 @@ export function openStateFolder(folder = inCheckout(".glyphlab")) {
     runtime: inRoot("runtime.json"),
     socket: inRoot("start.sock"),
   };
-  fs.mkdirSync(root, { recursive: true, mode: 0o711 });
   for (const made of [state.tools, state.logs, state.models]) fs.mkdirSync(made, { recursive: true, mode: 0o700 });
   return state;
 }

@@ -33,6 +33,7 @@ export class SupervisedProcess {
    * @returns {Promise<{ url?: string }>} what it said when it was ready
    */
   async start() {
+    if (this.#stopping) throw new CommandError(`The ${this.#options.name} process was ended before it began.`);
     const child = this.#launch();
     const ready = await this.#untilReady(child);
     if (ready !== null) {
@@ -113,6 +114,8 @@ export class SupervisedProcess {
       const next = this.#launch();
       this.#watch(next);
       if ((await this.#untilReady(next)) !== null) process.stderr.write(`  ${name.padEnd(10)} is back\n`);
+      // One that hangs would never be started again.
+      else if (!hasEnded(next)) next.kill("SIGKILL");
     };
     if (hasEnded(child)) void again();
     else child.once("exit", () => void again());

@@ -9,6 +9,8 @@ const running = new Set();
  * @param {import("node:child_process").ChildProcess} child
  */
 export function trackProgram(child) {
+  // One that could not be started ends with an "error" alone.
+  if (child.pid === undefined) return;
   running.add(child);
   child.once("exit", () => running.delete(child));
 }

@@ -62,6 +62,7 @@ export class Listener extends EventEmitter<ListenerEvents> {
   async #listenOnce(online: () => void): Promise<Error> {
     const { url, channels, applicationName } = this.#options;
     const { signal } = this.#closing;
+    const over = new AbortController();
     const client = new pg.Client({
       connectionString: url,
       application_name: applicationName,
@@ -73,7 +74,8 @@ export class Listener extends EventEmitter<ListenerEvents> {
       client.once("end", () => resolve(new Error("The database closed the connection")));
       // Stays for the client's whole life: an error without a listener would end the process.
       client.on("error", resolve);
-      signal.addEventListener("abort", () => resolve(new Error("The listener was closed")), { once: true });
+      // Let go of at the end: kept for the listener's whole life, it would keep the client of each failed attempt, 9 KB every five seconds.
+      signal.addEventListener("abort", () => resolve(new Error("The listener was closed")), { once: true, signal: over.signal });
     });
     const own = new Set<string>(channels);
     client.on("notification", ({ channel, payload }) => {
@@ -92,6 +94,7 @@ export class Listener extends EventEmitter<ListenerEvents> {
       return error instanceof Error ? error : new Error(String(error));
     } finally {
       clearInterval(timer);
+      over.abort();
       await end(client);
     }
   }

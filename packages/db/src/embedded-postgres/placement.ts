@@ -25,9 +25,11 @@ export interface Placement {
 export async function placePostgres(folder: string): Promise<Placement> {
   for (const candidate of candidates(folder)) {
     if (!makeFolder(candidate)) continue;
-    const data = join(candidate, "data");
+    // A running server is known by the folder on its command line: one folder must have one name, whatever links lead to it.
+    const real = realpathSync(candidate);
+    const data = join(real, "data");
     const user = serverUser(data);
-    if (await mayWrite(candidate, user)) return { folder: candidate, data, user, programs: await findPrograms(user) };
+    if (await mayWrite(real, user)) return { folder: real, data, user, programs: await findPrograms(user) };
   }
   throw new GlyphlabError(
     "database-unavailable",
