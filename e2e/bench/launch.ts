@@ -1,7 +1,7 @@
 import { writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { localPerson } from "@glyphlab/db/person";
-import { requestCancel } from "@glyphlab/db/run-lifecycle/request-cancel";
+import { requestOfRun } from "@glyphlab/db/run-lifecycle/request-of-run";
 import { untilStatus } from "../fixtures/runs.ts";
 import { expect, test } from "../fixtures/test.ts";
 
@@ -33,7 +33,7 @@ test("from the click on “Launch run” to the first metric drawn", async ({ pa
     await button.click();
     waits.push(await waited);
     const runId = new URL(page.url()).pathname.split("/").at(-1) ?? "";
-    await requestCancel(database, { runId, personId });
+    await requestOfRun(database, { runId, personId, request: "cancel" });
     await untilStatus(database, runId, "cancelled");
   }
   await writeFile(join(process.env.BENCH_RESULTS ?? ".", "launch.json"), JSON.stringify(waits));

@@ -1,5 +1,5 @@
 import { localPerson } from "@glyphlab/db/person";
-import { requestCancel } from "@glyphlab/db/run-lifecycle/request-cancel";
+import { requestOfRun } from "@glyphlab/db/run-lifecycle/request-of-run";
 import { RunPage } from "../fixtures/run-page.ts";
 import { longConfig, queueRun, untilStatus, untilStep } from "../fixtures/runs.ts";
 import { expect, test } from "../fixtures/test.ts";
@@ -28,6 +28,6 @@ test("eight tabs on a live run update over one stream, which ends with the last 
   await last?.page.close();
   await expect.poll(openStreams, { intervals: [50] }).toBe(0);
 
-  await requestCancel(database, { runId: id, personId: (await localPerson(database)).id });
+  await requestOfRun(database, { runId: id, personId: (await localPerson(database)).id, request: "cancel" });
   await untilStatus(database, id, "cancelled");
 });

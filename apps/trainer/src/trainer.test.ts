@@ -1,5 +1,5 @@
 import { localPerson } from "@glyphlab/db/person";
-import { requestCancel } from "@glyphlab/db/run-lifecycle/request-cancel";
+import { requestOfRun } from "@glyphlab/db/run-lifecycle/request-of-run";
 import { openTestDatabase } from "@glyphlab/db/testing/test-database";
 import { afterEach, describe, expect, test } from "vitest";
 import { finishedRun, launch, readEvents, readRun, readSeries, runThat, smallConfig } from "./testing/runs.ts";
@@ -17,7 +17,7 @@ describe("a run", () => {
     startTrainer();
     const run = await finishedRun(database, id);
 
-    expect(run).toMatchObject({ status: "completed", step: 30, epoch: 3, engine: "reference", errorCode: null, checkpoint: null });
+    expect(run).toMatchObject({ status: "completed", step: 30, epoch: 3, engine: "reference", errorCode: null, checkpoint: { step: 30 } });
     expect(run.activeSeconds).toBeGreaterThan(0);
     const events = await readEvents(database, id);
     const epochEnded = "epoch-ended";
@@ -84,7 +84,7 @@ describe("a run", () => {
     startTrainer();
     await runThat(database, id, (run) => run.step > 0);
     const person = await localPerson(database);
-    expect(await requestCancel(database, { runId: id, personId: person.id })).toBe("requested");
+    expect(await requestOfRun(database, { runId: id, personId: person.id, request: "cancel" })).toBe("requested");
     const run = await finishedRun(database, id);
     expect(run.status).toBe("cancelled");
     expect((await readSeries(database, id))["batch/loss"]?.steps).toHaveLength(run.step);
@@ -97,7 +97,7 @@ describe("a run", () => {
     const trainer = startTrainer();
     await runThat(database, id, (run) => run.engine !== null);
     const person = await localPerson(database);
-    await requestCancel(database, { runId: id, personId: person.id });
+    await requestOfRun(database, { runId: id, personId: person.id, request: "cancel" });
     expect((await finishedRun(database, id)).status).toBe("cancelled");
     // The thread was ended in its step; the next run gets another.
     const next = await launch(database, smallConfig());
@@ -154,6 +154,6 @@ describe("a trainer process", () => {
     trainer.child.disconnect();
     expect(await trainer.exited()).toBe(0);
     expect(await readRun(database, id)).toMatchObject({ status: "queued", lossesSinceCheckpoint: 0 });
-    await requestCancel(database, { runId: id, personId: (await localPerson(database)).id });
+    await requestOfRun(database, { runId: id, personId: (await localPerson(database)).id, request: "cancel" });
   });
 });

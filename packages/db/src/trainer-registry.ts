@@ -2,6 +2,8 @@ import { GlyphlabError } from "@glyphlab/core/contracts/error";
 import { type TrainerEngines, trainerEnginesSchema } from "@glyphlab/core/contracts/trainer-engines";
 import { notify } from "./channels.ts";
 import type { Database } from "./database.ts";
+import { Prisma } from "./generated/prisma/client.ts";
+import { trainerSilenceMs } from "./run-lifecycle/run-verdicts.ts";
 import { storableJson } from "./storable-text.ts";
 
 export interface TrainerDescription {
@@ -11,6 +13,10 @@ export interface TrainerDescription {
   /** What each engine said when it was probed on this machine. */
   engines: TrainerEngines;
 }
+
+/** The condition on a row of "Trainer" that says it lives. */
+export const livingTrainers = Prisma.sql`
+  ("stoppedAt" IS NULL AND "heartbeatAt" > clock_timestamp() - ${trainerSilenceMs}::float8 * interval '1 millisecond')`;
 
 /** Makes the row of a trainer that starts. */
 export async function registerTrainer({ prisma }: Pick<Database, "prisma">, trainer: TrainerDescription): Promise<{ id: string }> {

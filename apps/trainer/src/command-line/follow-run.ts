@@ -18,7 +18,7 @@ export interface FollowOptions {
   report: TrainReport;
 }
 
-/** Tells a run's changes to the report, in order and each once, until nothing will change any more. Returns the run's row. */
+/** Tells a run's changes to the report, in order and each once, until nothing will change any more, or a person has paused it. Returns the run's row. */
 export async function followRun({ database, patience, runId, changed, report }: FollowOptions) {
   const epochValues = new Map<string, number>();
   let seq = -1;
@@ -43,7 +43,7 @@ export async function followRun({ database, patience, runId, changed, report }: 
       };
       report.epochEnded(result);
     }
-    if (isFinished(run.status)) return run;
+    if (isFinished(run.status) || run.status === "paused") return run;
     if (run.step !== step) report.progress({ step: run.step, epochsDone: run.epoch, imagesPerSecond: run.imagesPerSecond });
     step = run.step;
     await changed.within(pollMs);

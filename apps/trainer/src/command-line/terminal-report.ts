@@ -29,6 +29,12 @@ export function terminalReport(output: NodeJS.WriteStream, config: RunConfig): T
       else if (event.type === "resumed") line.print(`Continues from its checkpoint at step ${event.step}`);
       else if (event.type === "log") line.print(event.message);
       else if (event.type === "cancel-requested") line.show("Cancelling …");
+      else if (event.type === "pause-requested") line.show("Pausing …");
+      else if (event.type === "stop-requested") line.show("Stopping early …");
+      else if (event.type === "stopped-early")
+        line.print(
+          `Stopped early by a person at step ${event.step}, after ${event.epoch} of ${config.epochs} epochs; the model trained so far is kept`,
+        );
     },
     progress: ({ step, epochsDone, imagesPerSecond }) => {
       const epoch = Math.min(epochsDone + 1, config.epochs);

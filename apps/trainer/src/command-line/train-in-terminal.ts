@@ -7,7 +7,7 @@ import { openDatabase } from "@glyphlab/db/database";
 import { Listener } from "@glyphlab/db/listener";
 import { localPerson } from "@glyphlab/db/person";
 import { launchRun } from "@glyphlab/db/run-lifecycle/launch-run";
-import { requestCancel } from "@glyphlab/db/run-lifecycle/request-cancel";
+import { requestOfRun } from "@glyphlab/db/run-lifecycle/request-of-run";
 import { DatabasePatience } from "../database-patience.ts";
 import { WakeUp } from "../wake-up.ts";
 import { type TrainRequest, UsageError } from "./flags.ts";
@@ -51,7 +51,7 @@ export async function trainInTerminal(request: TrainRequest, report: TrainReport
     const { id } = await launchRun(database, { config, priority: 0, personId: person.id, ...(request.name && { name: request.name }) });
     const cancel = () => {
       // A run that has just ended by itself cannot be cancelled any more, and need not be.
-      patience.untilDone(() => requestCancel(database, { runId: id, personId: person.id })).catch(() => {});
+      patience.untilDone(() => requestOfRun(database, { runId: id, personId: person.id, request: "cancel" })).catch(() => {});
     };
     interrupted.addEventListener("abort", cancel);
     if (interrupted.aborted) cancel();
@@ -67,6 +67,14 @@ export async function trainInTerminal(request: TrainRequest, report: TrainReport
         return true;
       case "failed":
         report.ended({ run: id, status: "failed", code: run.errorCode, message: run.errorMessage ?? "" });
+        return false;
+      case "paused":
+        report.ended({
+          run: id,
+          status: "paused",
+          code: null,
+          message: `The run was paused at step ${run.step}; this command does not wait for it. Resume it from its page: any trainer goes on from its checkpoint.`,
+        });
         return false;
       default:
         report.ended({

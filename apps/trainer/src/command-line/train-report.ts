@@ -12,7 +12,7 @@ export interface TrainReport {
   /** The last call when a run completed. */
   completed(result: TrainResult): void;
   /** The last call when it did not. */
-  ended(outcome: { run: string; status: "failed" | "cancelled"; code: string | null; message: string }): void;
+  ended(outcome: { run: string; status: "failed" | "cancelled" | "paused"; code: string | null; message: string }): void;
 }
 
 export interface EpochResult {

@@ -5,7 +5,7 @@ import { type TrainSurroundings, trainInTerminal } from "./train-in-terminal.ts"
 
 /**
  * The command `npm run train`, once this clone is built; `scripts/train.mjs` sees to that and to the stack.
- * @returns the exit status: 0 the run completed, 1 it failed or was cancelled, 2 the command line is wrong
+ * @returns the exit status: 0 the run completed, 1 it failed, was cancelled or paused, 2 the command line is wrong
  */
 export async function train(commandLine: readonly string[], surroundings: TrainSurroundings): Promise<0 | 1 | 2> {
   try {

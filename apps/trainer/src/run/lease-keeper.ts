@@ -1,10 +1,12 @@
+import type { RunRequest } from "@glyphlab/core/contracts/run-actions";
 import type { DatabasePatience } from "../database-patience.ts";
 
 export interface LeaseKeeperOptions {
   heartbeatMs: number;
   patience: DatabasePatience;
-  renew: () => Promise<{ cancelRequested: boolean }>;
-  onCancelRequested: () => void;
+  renew: () => Promise<{ request: RunRequest | null }>;
+  /** Told at every heartbeat for as long as the wish is open. */
+  onRequest: (request: RunRequest) => void;
   /** `fenced`: another trainer has the run, or it was ended, and nothing may be written any more. */
   onFailure: (error: unknown) => void;
 }
@@ -43,10 +45,10 @@ export class LeaseKeeper {
   }
 
   async #renew(): Promise<void> {
-    const { patience, renew, onCancelRequested, onFailure } = this.#options;
+    const { patience, renew, onRequest, onFailure } = this.#options;
     try {
       const outcome = await patience.tryOnce(renew);
-      if (!this.#stopped && outcome.done && outcome.value.cancelRequested) onCancelRequested();
+      if (!this.#stopped && outcome.done && outcome.value.request) onRequest(outcome.value.request);
     } catch (error) {
       // The heartbeat may meet a run that was ended by this trainer a moment ago.
       if (!this.#stopped) onFailure(error);

@@ -12,7 +12,7 @@ import type { Recording } from "@glyphlab/db/run-lifecycle/recording";
 import { renewLease } from "@glyphlab/db/run-lifecycle/renew-lease";
 import type { DatabasePatience } from "../database-patience.ts";
 import type { Logger } from "../log.ts";
-import { Control } from "../worker/control.ts";
+import { type Command, Control } from "../worker/control.ts";
 import type { EngineChosen } from "../worker/messages.ts";
 import type { Ended, WorkerThread } from "../worker/worker-thread.ts";
 import { LeaseKeeper } from "./lease-keeper.ts";
@@ -21,9 +21,26 @@ import { RecordingWriter } from "./recording-writer.ts";
 /** What waits for an absent database before the training pauses: 100,000 points are about 250 epochs, and 1.6 MB. */
 const mostWaitingPoints = 100_000;
 
-/** A step or an evaluation may take longer than a person should wait: then the thread is ended in the middle of it. */
-const graceMs = { cancel: 600, "hand-over": 1_200, lost: 600 };
-type StopReason = keyof typeof graceMs;
+/** Why the training is to stop, the weakest first: a stronger reason takes the place of a weaker one. */
+const stopReasons = ["pause", "stop", "cancel", "hand-over", "lost"] as const;
+type StopReason = (typeof stopReasons)[number];
+
+const commandFor = {
+  pause: "stop-with-checkpoint",
+  stop: "conclude",
+  cancel: "stop",
+  "hand-over": "stop-with-checkpoint",
+  lost: "stop",
+} as const satisfies Record<StopReason, Command>;
+
+/**
+ * A step or an evaluation may take longer than a person should wait: then the thread is ended in the middle of it. Not for a pause or an early
+ * stop, which would lose what was trained since the last checkpoint.
+ */
+const graceMs = { pause: null, stop: null, cancel: 600, "hand-over": 1_200, lost: 600 } as const satisfies Record<
+  StopReason,
+  number | null
+>;
 
 export interface RunContext {
   database: Database;
@@ -64,7 +81,7 @@ export class RunExecution {
         await this.#pinned;
         await this.#patiently(() => recordProgress(database, lease, recording));
       },
-      onPressure: (pressed) => this.#pause(pressed),
+      onPressure: (pressed) => this.#hold(pressed),
       onFailure: (error) => this.#stopAfter(error),
       mostPoints: mostWaitingPoints,
     });
@@ -72,7 +89,7 @@ export class RunExecution {
       heartbeatMs,
       patience,
       renew: () => renewLease(database, lease, { leaseMs }),
-      onCancelRequested: () => this.#stop("cancel"),
+      onRequest: (request) => this.#stop(request),
       onFailure: (error) => this.#stopAfter(error),
     });
   }
@@ -89,9 +106,9 @@ export class RunExecution {
 
   /** Trains the run and records how that ended; never throws. */
   async execute(): Promise<void> {
-    const { name, config, pinned, checkpoint, recordedSteps, activeSeconds, bestValAccuracy, cancelRequested } = this.#claimed;
+    const { name, config, pinned, checkpoint, recordedSteps, activeSeconds, bestValAccuracy, request } = this.#claimed;
     this.#log.info({ name, checkpointStep: checkpoint?.step ?? null }, "run claimed");
-    if (cancelRequested) this.#stop("cancel");
+    if (request) this.#stop(request);
     const { worker, preferredEngine, trainerId } = this.#context;
     const pinnedEngine = pinned?.engine ?? null;
     const bytes = checkpoint?.bytes ?? null;
@@ -133,19 +150,19 @@ export class RunExecution {
     this.#writer.add({ chunks: [], events: [event] });
   }
 
-  #pause(pressed: boolean): void {
+  #hold(pressed: boolean): void {
     if (this.#stopReason) return;
-    this.#control.command = pressed ? "pause" : "run";
+    this.#control.command = pressed ? "hold" : "run";
     this.#log.warn(pressed ? "training pauses: too many points wait for the database" : "training goes on");
   }
 
   #stop(reason: StopReason): void {
-    // The first reason stands, but a lost run is lost whatever was asked of it before.
-    if (this.#stopReason === reason || (this.#stopReason && reason !== "lost")) return;
+    if (this.#stopReason && stopReasons.indexOf(reason) <= stopReasons.indexOf(this.#stopReason)) return;
     this.#stopReason = reason;
-    this.#control.command = reason === "hand-over" ? "stop-with-checkpoint" : "stop";
+    this.#control.command = commandFor[reason];
     clearTimeout(this.#graceTimer);
-    this.#graceTimer = setTimeout(() => void this.#context.worker.terminate(), graceMs[reason]);
+    const grace = graceMs[reason];
+    if (grace !== null) this.#graceTimer = setTimeout(() => void this.#context.worker.terminate(), grace);
   }
 
   /** Nothing more can be written for this lease. */
@@ -188,12 +205,14 @@ export class RunExecution {
   async #concludeStop(last: Recording): Promise<void> {
     const { database } = this.#context;
     const { lease } = this.#claimed;
-    if (this.#stopReason === "hand-over") {
-      const outcome = await handOverRun(database, lease, last);
-      this.#log.info({ checkpointStep: last.checkpoint?.step ?? null }, outcome === "queued" ? "run handed over" : "run cancelled");
-    } else {
+    if (this.#stopReason === "cancel") {
       await cancelRun(database, lease, last);
       this.#log.info("run cancelled");
+    } else {
+      const outcome = await handOverRun(database, lease, last);
+      this.#log.info({ checkpointStep: last.checkpoint?.step ?? null }, outcomeInLog[outcome]);
     }
   }
 }
+
+const outcomeInLog = { queued: "run handed over", paused: "run paused", cancelled: "run cancelled" };

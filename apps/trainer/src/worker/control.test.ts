@@ -11,16 +11,16 @@ test("a command is seen on the other side", () => {
   }
 });
 
-test("a paused thread stands still until another one tells it something else", async () => {
+test("a held thread stands still until another one tells it something else", async () => {
   const control = new Control();
-  expect(control.waitWhilePaused()).toBe(0);
-  control.command = "pause";
+  expect(control.waitWhileHeld()).toBe(0);
+  control.command = "hold";
   const go = commands.indexOf("stop");
   const script = `
     const word = new Int32Array(require("node:worker_threads").workerData);
     setTimeout(() => { Atomics.store(word, 0, ${go}); Atomics.notify(word, 0); }, 50);`;
   const worker = new Worker(script, { eval: true, workerData: control.buffer });
-  expect(control.waitWhilePaused()).toBeGreaterThan(0);
+  expect(control.waitWhileHeld()).toBeGreaterThan(0);
   expect(control.command).toBe("stop");
   await worker.terminate();
 });

@@ -22,16 +22,24 @@ export interface TrainSessionOptions {
   stopwatch: Stopwatch;
   control: Control;
   bestValAccuracy: number | null;
+  /** Up to here there are points already: what is concluded early is no older than its curves. */
+  recordedStep: number;
   tell: (recording: Recording) => void;
+}
+
+/** A training that ended with a model, and where: at its last step, or before it when it was concluded early. */
+export interface Trained {
+  evaluation: SplitEvaluation;
+  position: TrainingPosition;
 }
 
 /**
  * Trains a session to its end or until it is told to stop, and tells what happens. Adds to the pure loop of `train()` what it leaves to
  * its caller: time, checkpoints, and obedience at every step boundary.
- * @returns the final evaluation, or "stopped"
+ * @returns "stopped" where nothing is to be made of it here
  */
-export async function trainSession(options: TrainSessionOptions): Promise<SplitEvaluation | "stopped"> {
-  const { session, config, resume, report, stopwatch, control, tell } = options;
+export async function trainSession(options: TrainSessionOptions): Promise<Trained | "stopped"> {
+  const { session, config, resume, report, stopwatch, control, recordedStep, tell } = options;
   const checkpoints = new CheckpointTiming();
   const throughput = new Throughput();
   const started = stopwatch.sinceStart;
@@ -88,17 +96,19 @@ export async function trainSession(options: TrainSessionOptions): Promise<SplitE
         break;
       case "evaluated":
         noteProgress();
-        return event.evaluation;
+        return event;
       default:
         event satisfies never;
     }
     noteProgress();
 
-    const paused = control.waitWhilePaused();
-    stopwatch.leaveOut(paused);
+    stopwatch.leaveOut(control.waitWhileHeld());
     const { command } = control;
     if (command === "stop") return "stopped";
     const position = "position" in event ? event.position : undefined;
+    // At an epoch's last step the end of the epoch follows: it is not cut short for want of its validation.
+    if (command === "conclude" && position && step >= recordedStep && (event.type === "epoch-ended" || step % stepsPerEpoch(config) !== 0))
+      return { evaluation: await session.evaluate("test"), position };
     if (position && (command === "stop-with-checkpoint" || checkpoints.isDue(stopwatch.sinceStart - started)))
       await noteCheckpoint(position);
     if (position && command === "stop-with-checkpoint") return "stopped";

@@ -1,8 +1,9 @@
 import { GlyphlabError } from "@glyphlab/core/contracts/error";
+import { stepsPerEpoch } from "@glyphlab/core/contracts/run-config";
 import { loadDataset } from "@glyphlab/core/data/sources/load-dataset";
 import { cutSplits } from "@glyphlab/core/data/splits";
 import { chooseEngine } from "@glyphlab/core/engines/choose-engine";
-import { readRunCheckpoint } from "@glyphlab/core/formats/run-checkpoint";
+import { readRunCheckpoint, writeRunCheckpoint } from "@glyphlab/core/formats/run-checkpoint";
 import type { TrainingEngine } from "@glyphlab/core/training/engine";
 import { completedRecording } from "./completed-recording.ts";
 import { Control } from "./control.ts";
@@ -59,7 +60,7 @@ async function train(
         trainer: assignment.trainerId,
       });
     }
-    const evaluation = await trainSession({
+    const trained = await trainSession({
       session,
       config,
       resume,
@@ -67,15 +68,22 @@ async function train(
       stopwatch,
       control,
       bestValAccuracy,
+      recordedStep: assignment.recordedSteps["batch/loss"] ?? 0,
       tell: (recording) => tell({ type: "recording", recording }),
     });
-    if (evaluation === "stopped") return { type: "stopped", recording: report.take() };
+    if (trained === "stopped") return { type: "stopped", recording: report.take() };
+    const { evaluation, position } = trained;
+    const { step, epochSums } = position;
+    const snapshot = await session.snapshot();
+    // Kept with the result, so that the run can be continued for more epochs.
+    report.setCheckpoint({ step, bytes: writeRunCheckpoint({ snapshot, epochSums }) });
+    if (step < stepsPerEpoch(config) * config.epochs) report.addEvent({ type: "stopped-early", step, epoch: epochsDone(position, config) });
     const recording = completedRecording({
       last: report.take(),
       config,
       labels: splits.test.labels,
       evaluation,
-      snapshot: await session.snapshot(),
+      snapshot,
     });
     return { type: "finished", recording };
   } finally {

@@ -7,6 +7,7 @@ export interface EventInWords {
   tone: "plain" | "good" | "warn" | "bad";
 }
 
+const epochs = (count: number): string => (count === 1 ? "1 epoch" : `${formatCount(count)} epochs`);
 const plain = (text: string): EventInWords => ({ text, tone: "plain" });
 
 /** An event of a run as its log tells it. */
@@ -31,6 +32,26 @@ export function eventInWords(event: RunEvent): EventInWords {
       return plain(`Trainer ${event.trainer} ended in order and handed it over at step ${formatCount(event.step)}`);
     case "cancel-requested":
       return plain(`${event.by} asked to cancel it`);
+    case "pause-requested":
+      return plain(`${event.by} asked to pause it`);
+    case "stop-requested":
+      return plain(`${event.by} asked to stop it early and keep its model`);
+    case "resume-requested":
+      return plain(`${event.by} resumed it: it waits for a trainer`);
+    case "paused":
+      return { text: `Paused at step ${formatCount(event.step)}`, tone: "warn" };
+    case "stopped-early":
+      return {
+        text: `Stopped early at step ${formatCount(event.step)}, after ${epochs(event.epoch)}; the model trained so far is its result`,
+        tone: "warn",
+      };
+    case "continued":
+      return plain(`${event.by} continued “${event.name}” from step ${formatCount(event.step)}, after ${epochs(event.epoch)}`);
+    case "moved":
+      return {
+        text: `${event.by} let it go on with another engine than ${event.build}, from step ${formatCount(event.step)}: from there on its bits may differ`,
+        tone: "warn",
+      };
     case "cancelled":
       return { text: `Cancelled at step ${formatCount(event.step)}`, tone: "warn" };
     case "evaluated":

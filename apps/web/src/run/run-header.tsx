@@ -46,9 +46,9 @@ export function RunHeader({ run }: { run: RunSnapshot }) {
           <CancelRun
             run={run}
             trigger={
-              <Button variant="danger" disabled={run.cancelRequested}>
+              <Button variant="danger" disabled={run.request === "cancel"}>
                 <CircleStop />
-                {run.cancelRequested ? "Cancelling …" : "Cancel"}
+                {run.request === "cancel" ? "Cancelling …" : "Cancel"}
               </Button>
             }
           />

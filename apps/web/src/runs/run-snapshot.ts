@@ -1,4 +1,5 @@
 import type { MetricChunk } from "@glyphlab/core/contracts/metric-series";
+import type { RunRequest } from "@glyphlab/core/contracts/run-actions";
 import type { RunConfig } from "@glyphlab/core/contracts/run-config";
 import type { RunEvent } from "@glyphlab/core/contracts/run-event";
 import type { RunStatus } from "@glyphlab/core/contracts/run-status";
@@ -15,11 +16,18 @@ export interface RunSnapshot {
   createdAt: Date;
   startedAt: Date | null;
   finishedAt: Date | null;
-  cancelRequested: boolean;
+  /** What was asked of it and is not answered yet. */
+  request: RunRequest | null;
+  /** The completed run that it goes on from, while that one exists, and the step where it does. */
+  parentId: string | null;
+  parentName: string | null;
+  startStep: number;
   /** The trainer that holds it or held it last, as `host:pid`. */
   trainer: string | null;
-  /** By the database's clock, at the moment of reading. While running: how long its trainer's lease still holds, negative once it is over. */
-  leaseMsLeft: number | null;
+  /** While running, by the database's clock at the moment of reading: how long until its trainer counts as silent, negative once it does. */
+  silentInMs: number | null;
+  /** The lease is over: any trainer may take it. */
+  leaseExpired: boolean;
   engine: string | null;
   engineBuild: string | null;
   device: string | null;

@@ -129,7 +129,7 @@ function RunActions({ run }: { run: RunListItem }) {
   const router = useRouter();
   return (
     <div className="relative flex justify-end gap-0.5">
-      {!isFinished(run.status) && !run.cancelRequested && (
+      {!isFinished(run.status) && run.request !== "cancel" && (
         <CancelRun
           run={run}
           trigger={

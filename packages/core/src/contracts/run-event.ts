@@ -20,6 +20,23 @@ export const runEventSchema = z.discriminatedUnion("type", [
   z.object({ type: z.literal("lease-expired"), trainer: z.string(), losses: z.number().int() }),
   z.object({ type: z.literal("handed-over"), trainer: z.string(), step: z.number().int() }),
   z.object({ type: z.literal("cancel-requested"), by: z.string() }),
+  z.object({ type: z.literal("pause-requested"), by: z.string() }),
+  z.object({ type: z.literal("stop-requested"), by: z.string() }),
+  z.object({ type: z.literal("resume-requested"), by: z.string() }),
+  z.object({ type: z.literal("paused"), step: z.number().int() }),
+  /** `epoch`: whole epochs done. The model of this moment is the run's result. */
+  z.object({ type: z.literal("stopped-early"), step: z.number().int(), epoch: z.number().int() }),
+  /** The first event of a run that goes on where another one, its parent, ended. */
+  z.object({
+    type: z.literal("continued"),
+    by: z.string(),
+    parent: z.string(),
+    name: z.string(),
+    step: z.number().int(),
+    epoch: z.number().int(),
+  }),
+  /** It may go on with another engine than the one that began it: from `step` on its bits may be others. */
+  z.object({ type: z.literal("moved"), by: z.string(), build: z.string(), step: z.number().int() }),
   z.object({ type: z.literal("cancelled"), step: z.number().int() }),
   z.object({ type: z.literal("evaluated"), testLoss: z.number(), testAccuracy: z.number() }),
   z.object({ type: z.literal("completed"), step: z.number().int() }),

@@ -6,7 +6,7 @@ export type RunStatus = (typeof runStatuses)[number];
 
 /** Every change of status there is. `packages/db` makes them and nobody else. */
 const transitions: Record<RunStatus, readonly RunStatus[]> = {
-  queued: ["running", "cancelled"],
+  queued: ["running", "paused", "cancelled"],
   running: ["completed", "failed", "cancelled", "paused", "queued"],
   paused: ["queued", "cancelled"],
   completed: [],

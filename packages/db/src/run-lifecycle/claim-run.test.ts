@@ -7,7 +7,7 @@ import { type ClaimRequest, claimRun } from "./claim-run.ts";
 import { handOverRun } from "./hand-over-run.ts";
 import { pinEngine } from "./pin-engine.ts";
 import { recordProgress } from "./record-progress.ts";
-import { requestCancel } from "./request-cancel.ts";
+import { requestOfRun } from "./request-of-run.ts";
 
 const database = await openTestDatabase();
 const { prisma } = database;
@@ -56,7 +56,7 @@ describe("claimRun", () => {
       recordedSteps: {},
       activeSeconds: 0,
       bestValAccuracy: null,
-      cancelRequested: false,
+      request: null,
     });
     expect(await eventsOf(database, runId)).toEqual([
       [1, { type: "queued", by: "Local user" }],
@@ -131,9 +131,9 @@ describe("claimRun", () => {
     const runId = await launchExample(database);
     await claim();
     const person = await localPerson(database);
-    await requestCancel(database, { runId, personId: person.id });
+    await requestOfRun(database, { runId, personId: person.id, request: "cancel" });
     await expireLease(database, runId);
-    expect(await claim()).toMatchObject({ cancelRequested: true });
+    expect(await claim()).toMatchObject({ request: "cancel" });
   });
 
   it("gives a run that began only to the same build of its engine", async () => {

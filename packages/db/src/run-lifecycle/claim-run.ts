@@ -1,16 +1,17 @@
 import { GlyphlabError } from "@glyphlab/core/contracts/error";
 import { type MetricSeries, metricSeriesSchema } from "@glyphlab/core/contracts/metric-series";
+import type { RunRequest } from "@glyphlab/core/contracts/run-actions";
 import { type EngineId, engineIds, parseRunConfig, type RunConfig } from "@glyphlab/core/contracts/run-config";
 import type { RunEvent } from "@glyphlab/core/contracts/run-event";
 import { z } from "zod";
 import { readBlob } from "../blobs.ts";
 import { notify } from "../channels.ts";
 import type { Database, Transaction } from "../database.ts";
+import { livingTrainers } from "../trainer-registry.ts";
 import { endRun } from "./end-run.ts";
 import { insertEvents } from "./events.ts";
 import { failRun } from "./fail-run.ts";
 import type { Lease } from "./lease.ts";
-import { trainerSilenceMs } from "./run-verdicts.ts";
 
 export interface ClaimRequest {
   trainerId: string;
@@ -30,7 +31,7 @@ export interface ClaimedRun {
   recordedSteps: Partial<Record<MetricSeries, number>>;
   activeSeconds: number;
   bestValAccuracy: number | null;
-  cancelRequested: boolean;
+  request: RunRequest | null;
 }
 
 /**
@@ -61,7 +62,7 @@ interface TakenRow {
   engineBuild: string | null;
   activeSeconds: number;
   bestValAccuracy: number | null;
-  cancelRequested: boolean;
+  request: RunRequest | null;
   losses: number;
   /** The trainer that lost the run, if one did. */
   lostBy: string | null;
@@ -76,14 +77,14 @@ async function take(
   // that has it; if no living trainer has, to anyone, who will fail it with the reason.
   const [row] = await transaction.$queryRaw<TakenRow[]>`
     WITH next AS (
-      SELECT id, CASE WHEN status = 'running' THEN "trainerId" END AS "lostBy" FROM "Run"
+      SELECT id, clock_timestamp() AS now, CASE WHEN status = 'running' THEN "trainerId" END AS "lostBy" FROM "Run"
       WHERE (status = 'queued' OR (status = 'running' AND "leaseExpiresAt" < clock_timestamp()))
         AND CASE
           WHEN engine IS NOT NULL THEN ${builds}::jsonb ->> engine = "engineBuild"
           WHEN coalesce(config ->> 'engine', 'auto') = 'auto' THEN true
           ELSE ${builds}::jsonb -> (config ->> 'engine') IS NOT NULL OR NOT EXISTS (
             SELECT FROM "Trainer"
-            WHERE "stoppedAt" IS NULL AND "heartbeatAt" > clock_timestamp() - ${trainerSilenceMs}::float8 * interval '1 millisecond'
+            WHERE ${livingTrainers}
               AND engines @> jsonb_build_array(jsonb_build_object('engine', config ->> 'engine', 'available', true))
           )
         END
@@ -96,12 +97,13 @@ async function take(
       token = token + 1,
       seq = seq + CASE WHEN next."lostBy" IS NULL THEN 1 ELSE 2 END,
       "trainerId" = ${trainerId}::uuid,
-      "leaseExpiresAt" = clock_timestamp() + ${leaseMs}::float8 * interval '1 millisecond',
+      "leaseRenewedAt" = next.now,
+      "leaseExpiresAt" = next.now + ${leaseMs}::float8 * interval '1 millisecond',
       "lossesSinceCheckpoint" = "lossesSinceCheckpoint" + CASE WHEN next."lostBy" IS NULL THEN 0 ELSE 1 END,
       "startedAt" = coalesce("startedAt", clock_timestamp())
     FROM next WHERE run.id = next.id
     RETURNING run.id, name, config, seq, token, engine, "engineBuild", "activeSeconds", "bestValAccuracy",
-      "cancelRequestedAt" IS NOT NULL AS "cancelRequested", "lossesSinceCheckpoint" AS losses, next."lostBy"`;
+      request, "lossesSinceCheckpoint" AS losses, next."lostBy"`;
   if (!row) return "none";
 
   const events: RunEvent[] = [{ type: "claimed", trainer: trainerId, token: row.token }];
@@ -114,8 +116,8 @@ async function take(
     await failUnreadable(transaction, row, parsed);
     return "unreadable";
   }
-  const { id, name, token, activeSeconds, bestValAccuracy, cancelRequested } = row;
-  return { lease: { runId: id, token }, name, ...parsed, activeSeconds, bestValAccuracy, cancelRequested };
+  const { id, name, token, activeSeconds, bestValAccuracy, request } = row;
+  return { lease: { runId: id, token }, name, ...parsed, activeSeconds, bestValAccuracy, request };
 }
 
 const pinnedSchema = z.object({ engine: z.enum(engineIds), build: z.string() }).nullable();

@@ -20,7 +20,7 @@ import { handOverRun } from "./hand-over-run.ts";
 import type { Lease } from "./lease.ts";
 import { recordProgress } from "./record-progress.ts";
 import { renewLease } from "./renew-lease.ts";
-import { requestCancel } from "./request-cancel.ts";
+import { requestOfRun } from "./request-of-run.ts";
 
 const database = await openTestDatabase();
 const { prisma } = database;
@@ -47,16 +47,17 @@ beforeEach(async () => {
 });
 
 describe("completeRun", () => {
-  it("stores the model and its evaluation, and lets the checkpoint go", async () => {
+  it("stores the model and its evaluation, and keeps the final checkpoint", async () => {
     const lease = await begin();
-    await completeRun(database, lease, { ...completedRecording, progress: { ...progress, step: 30, epoch: 3 } });
+    const checkpoint = { step: 30, bytes: new Uint8Array([30]) };
+    await completeRun(database, lease, { ...completedRecording, checkpoint, progress: { ...progress, step: 30, epoch: 3 } });
     const run = await runOf(lease);
     expect(run).toMatchObject({
       status: "completed",
       step: 30,
       testLoss: 0.25,
       testAccuracy: 0.9,
-      checkpoint: null,
+      checkpoint: { step: 30 },
       leaseExpiresAt: null,
       imagesPerSecond: null,
     });
@@ -72,14 +73,15 @@ describe("completeRun", () => {
     const [evaluation] = model.evaluations;
     expect(evaluation).toMatchObject({ datasetId: exampleConfig.dataset.id, split: "test", images: 100, loss: 0.25, accuracy: 0.9 });
     expect(evaluation?.confusion).toEqual(completedRecording.evaluation.confusion);
-    expect(await prisma.blob.count()).toBe(2);
+    expect(await prisma.blob.count()).toBe(3);
   });
 
   it("keeps bytes that two models share when one of them goes", async () => {
     const [one, another] = [await begin(), await begin()];
     await completeRun(database, one, completedRecording);
     await completeRun(database, another, completedRecording);
-    expect(await prisma.blob.count()).toBe(2);
+    // Weights, probabilities and the checkpoint.
+    expect(await prisma.blob.count()).toBe(3);
     expect(await prisma.model.count()).toBe(2);
   });
 });
@@ -102,10 +104,10 @@ describe("failRun", () => {
   });
 });
 
-describe("requestCancel", () => {
+describe("requestOfRun to cancel", () => {
   it("ends a run that waits at once", async () => {
     const runId = await launchExample(database);
-    expect(await requestCancel(database, { runId, personId: person.id })).toBe("cancelled");
+    expect(await requestOfRun(database, { runId, personId: person.id, request: "cancel" })).toBe("cancelled");
     const run = await runOf({ runId });
     expect(run).toMatchObject({ status: "cancelled", seq: 3 });
     expect(run.finishedAt).not.toBeNull();
@@ -118,10 +120,12 @@ describe("requestCancel", () => {
 
   it("asks the trainer of a run that trains, once, and the heartbeat tells it", async () => {
     const lease = await begin();
-    expect(await renewLease(database, lease, { leaseMs: 60_000 })).toEqual({ cancelRequested: false });
-    const asks = await Promise.all([1, 2, 3].map(() => requestCancel(database, { runId: lease.runId, personId: person.id })));
+    expect(await renewLease(database, lease, { leaseMs: 60_000 })).toEqual({ request: null });
+    const asks = await Promise.all(
+      [1, 2, 3].map(() => requestOfRun(database, { runId: lease.runId, personId: person.id, request: "cancel" })),
+    );
     expect(asks).toEqual(["requested", "requested", "requested"]);
-    expect(await renewLease(database, lease, { leaseMs: 60_000 })).toEqual({ cancelRequested: true });
+    expect(await renewLease(database, lease, { leaseMs: 60_000 })).toEqual({ request: "cancel" });
     await cancelRun(database, lease, { ...nothing, progress });
     expect(await runOf(lease)).toMatchObject({ status: "cancelled", step: 20, checkpoint: null });
     expect(await lastEvents(lease, 2)).toEqual([
@@ -132,15 +136,15 @@ describe("requestCancel", () => {
 
   it("ends a paused run at once", async () => {
     const lease = await begin();
-    await prisma.run.update({ where: { id: lease.runId }, data: { status: "paused", leaseExpiresAt: null } });
-    expect(await requestCancel(database, { runId: lease.runId, personId: person.id })).toBe("cancelled");
+    await prisma.run.update({ where: { id: lease.runId }, data: { status: "paused", leaseExpiresAt: null, leaseRenewedAt: null } });
+    expect(await requestOfRun(database, { runId: lease.runId, personId: person.id, request: "cancel" })).toBe("cancelled");
     expect(await runOf(lease)).toMatchObject({ status: "cancelled", checkpoint: null });
   });
 
   it("either ends a waiting run or asks its trainer, when both reach for it", async () => {
     for (let round = 0; round < 20; round++) {
       const runId = await launchExample(database);
-      const [claimed, asked] = await Promise.all([claim(), requestCancel(database, { runId, personId: person.id })]);
+      const [claimed, asked] = await Promise.all([claim(), requestOfRun(database, { runId, personId: person.id, request: "cancel" })]);
       expect(asked).toBe(claimed ? "requested" : "cancelled");
       expect(await runOf({ runId })).toMatchObject({ status: claimed ? "running" : "cancelled" });
       if (claimed) await cancelRun(database, claimed.lease, nothing);
@@ -150,12 +154,12 @@ describe("requestCancel", () => {
   it("refuses a run that has ended, and one that does not exist", async () => {
     const lease = await begin();
     await completeRun(database, lease, completedRecording);
-    const request = { runId: lease.runId, personId: person.id };
-    await expect(requestCancel(database, request)).rejects.toMatchObject({
+    const request = { runId: lease.runId, personId: person.id, request: "cancel" } as const;
+    await expect(requestOfRun(database, request)).rejects.toMatchObject({
       code: "wrong-status",
       message: expect.stringContaining("completed"),
     });
-    await expect(requestCancel(database, { ...request, runId: person.id })).rejects.toMatchObject({ code: "not-found" });
+    await expect(requestOfRun(database, { ...request, runId: person.id })).rejects.toMatchObject({ code: "not-found" });
   });
 });
 
@@ -172,7 +176,7 @@ describe("handOverRun", () => {
 
   it("ends a run that was asked to cancel in the meantime", async () => {
     const lease = await begin();
-    await requestCancel(database, { runId: lease.runId, personId: person.id });
+    await requestOfRun(database, { runId: lease.runId, personId: person.id, request: "cancel" });
     expect(await handOverRun(database, lease, nothing)).toBe("cancelled");
     expect(await runOf(lease)).toMatchObject({ status: "cancelled", checkpoint: null });
     expect(await claim()).toBeNull();
@@ -207,7 +211,7 @@ describe("closeAbandonedRuns", () => {
 
   it("cancels a lost run that was asked to cancel", async () => {
     const lease = await begin();
-    await requestCancel(database, { runId: lease.runId, personId: person.id });
+    await requestOfRun(database, { runId: lease.runId, personId: person.id, request: "cancel" });
     expect(await close()).toEqual([]);
     await expireLease(database, lease.runId);
     const closed = await Promise.all([close(), close(), close()]);

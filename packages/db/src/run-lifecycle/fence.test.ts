@@ -8,10 +8,11 @@ import { completeRun } from "./complete-run.ts";
 import { failRun } from "./fail-run.ts";
 import { handOverRun } from "./hand-over-run.ts";
 import type { Lease } from "./lease.ts";
+import { moveRun } from "./move-run.ts";
 import { pinEngine } from "./pin-engine.ts";
 import { recordProgress } from "./record-progress.ts";
 import { renewLease } from "./renew-lease.ts";
-import { requestCancel } from "./request-cancel.ts";
+import { requestOfRun } from "./request-of-run.ts";
 
 const database = await openTestDatabase();
 const trainerId = await exampleTrainer(database);
@@ -53,6 +54,17 @@ const losses: Record<string, (lease: Lease) => Promise<unknown>> = {
     await claimAgain(runId);
   },
   "it was handed over": (lease) => handOverRun(database, lease, nothing),
+  "it was paused": async (lease) => {
+    const { id: personId } = await localPerson(database);
+    await requestOfRun(database, { runId: lease.runId, personId, request: "pause" });
+    await handOverRun(database, lease, nothing);
+  },
+  "it was moved elsewhere": async (lease) => {
+    const { id: personId } = await localPerson(database);
+    await pinEngine(database, lease, { engine: "reference", build: "1", device: "cpu" });
+    await expireLease(database, lease.runId);
+    await moveRun(database, { runId: lease.runId, personId });
+  },
   "it has ended": (lease) => completeRun(database, lease, completedRecording),
 };
 
@@ -69,7 +81,7 @@ describe.each(Object.entries(losses))("when %s", (_loss, lose) => {
 it("takes a heartbeat after the lease has run out, as long as nobody has claimed the run", async () => {
   const lease = await begin();
   await expireLease(database, lease.runId);
-  expect(await renewLease(database, lease, { leaseMs: 60_000 })).toEqual({ cancelRequested: false });
+  expect(await renewLease(database, lease, { leaseMs: 60_000 })).toEqual({ request: null });
   expect(await claimRun(database, { trainerId, leaseMs: 60_000, engineBuilds: {} })).toBeNull();
   await recordProgress(database, lease, full);
 });
@@ -100,7 +112,9 @@ it("ends a run once when a cancel, its completion and its failure meet", async (
     const outcomes = await Promise.allSettled([
       completeRun(database, lease, completedRecording),
       failRun(database, lease, { ...nothing, code: "internal", message: "It broke." }),
-      requestCancel(database, { runId: lease.runId, personId: person.id }).then(() => cancelRun(database, lease, nothing)),
+      requestOfRun(database, { runId: lease.runId, personId: person.id, request: "cancel" }).then(() =>
+        cancelRun(database, lease, nothing),
+      ),
     ]);
     expect(outcomes.filter(({ status }) => status === "fulfilled")).toHaveLength(1);
     const events = await database.prisma.runEvent.findMany({ where: { runId: lease.runId }, orderBy: { seq: "asc" } });

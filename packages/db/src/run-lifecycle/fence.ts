@@ -1,4 +1,5 @@
 import { GlyphlabError } from "@glyphlab/core/contracts/error";
+import type { RunRequest } from "@glyphlab/core/contracts/run-actions";
 import { notify } from "../channels.ts";
 import type { Database, Transaction } from "../database.ts";
 import type { Lease } from "./lease.ts";
@@ -10,7 +11,7 @@ export interface FencedRun {
   step: number;
   /** The trainer that holds the lease. */
   trainerId: string;
-  cancelRequested: boolean;
+  request: RunRequest | null;
 }
 
 /**
@@ -28,7 +29,7 @@ export async function withFence<Result>(
     const [run] = await transaction.$queryRaw<FencedRun[]>`
       UPDATE "Run" SET seq = seq + ${count}
       WHERE id = ${runId}::uuid AND token = ${token} AND status = 'running'
-      RETURNING seq - ${count} + 1 AS "firstSeq", step, "trainerId", "cancelRequestedAt" IS NOT NULL AS "cancelRequested"`;
+      RETURNING seq - ${count} + 1 AS "firstSeq", step, "trainerId", request`;
     if (!run) throw fenced();
     const result = await write(transaction, run);
     await notify(transaction, "run_changed", runId);

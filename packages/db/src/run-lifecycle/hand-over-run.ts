@@ -1,29 +1,44 @@
+import type { RunRequest } from "@glyphlab/core/contracts/run-actions";
 import type { RunEvent } from "@glyphlab/core/contracts/run-event";
-import { notify } from "../channels.ts";
 import type { Database } from "../database.ts";
 import { endRun } from "./end-run.ts";
 import { withFence } from "./fence.ts";
 import type { Lease } from "./lease.ts";
+import { parkRun } from "./park-run.ts";
 import { type Recording, sequenceNumbers, storeRecording } from "./recording.ts";
 
 /**
- * Gives a run back in order, as a trainer does that is told to stop: it waits in the queue at its old place and goes on from the recording's
- * checkpoint. It counts as no loss. A run that was asked to cancel in the meantime ends instead.
+ * Gives a run back in order, with a checkpoint to go on from; it counts as no loss. What was asked of the run decides what becomes of it: asked to
+ * pause it waits until a person resumes it, asked to cancel it ends, and otherwise it waits in the queue at its old place for another trainer.
  * @throws GlyphlabError `fenced`
  */
-export async function handOverRun(database: Pick<Database, "prisma">, lease: Lease, recording: Recording): Promise<"queued" | "cancelled"> {
+export async function handOverRun(
+  database: Pick<Database, "prisma">,
+  lease: Lease,
+  recording: Recording,
+): Promise<"queued" | "paused" | "cancelled"> {
   const { runId } = lease;
   return withFence(database, lease, sequenceNumbers(recording) + 1, async (transaction, run) => {
     const step = recording.progress?.step ?? run.step;
-    const last: RunEvent = run.cancelRequested ? { type: "cancelled", step } : { type: "handed-over", trainer: run.trainerId, step };
+    const outcome = outcomeOf(run.request);
+    const last: RunEvent = outcome === "queued" ? { type: "handed-over", trainer: run.trainerId, step } : { type: outcome, step };
     await storeRecording(transaction, runId, run, { ...recording, events: [...recording.events, last] });
-    if (run.cancelRequested) {
-      await endRun(transaction, runId, { status: "cancelled" });
-      return "cancelled";
-    }
-    await transaction.$executeRaw`
-      UPDATE "Run" SET status = 'queued', "leaseExpiresAt" = NULL, "imagesPerSecond" = NULL WHERE id = ${runId}::uuid`;
-    await notify(transaction, "run_queued", runId);
-    return "queued";
+    if (outcome === "cancelled") await endRun(transaction, runId, { status: outcome });
+    else await parkRun(transaction, runId, outcome);
+    return outcome;
   });
+}
+
+function outcomeOf(request: RunRequest | null): "queued" | "paused" | "cancelled" {
+  switch (request) {
+    case "cancel":
+      return "cancelled";
+    case "pause":
+      return "paused";
+    case "stop":
+    case null:
+      return "queued";
+    default:
+      return request satisfies never;
+  }
 }

@@ -8,7 +8,7 @@ import { claimRun } from "./claim-run.ts";
 import { handOverRun } from "./hand-over-run.ts";
 import { launchRun } from "./launch-run.ts";
 import { recordProgress } from "./record-progress.ts";
-import { requestCancel } from "./request-cancel.ts";
+import { requestOfRun } from "./request-of-run.ts";
 
 const database = await openTestDatabase();
 const person = await localPerson(database);
@@ -80,6 +80,6 @@ it("tells those who listen what happens to a run", async () => {
   await handOverRun(database, claimed.lease, nothing);
   await expectToHear(`run_queued ${runId}`, `run_changed ${runId}`);
   await claimRun(database, { trainerId, leaseMs: 60_000, engineBuilds: {} });
-  await requestCancel(database, { runId, personId: person.id });
+  await requestOfRun(database, { runId, personId: person.id, request: "cancel" });
   await expectToHear(`run_changed ${runId}`, `run_changed ${runId}`, `run_request ${runId}`);
 });

@@ -16,7 +16,7 @@ export interface LaunchRequest {
 }
 
 /** Steps are stored in Postgres's `integer`. */
-const mostSteps = 2_147_483_647;
+export const mostSteps = 2_147_483_647;
 
 const nameSchema = z
   .string()
@@ -29,6 +29,8 @@ const prioritySchema = z
   .min(limits.priority.min, `Priority must be at least ${limits.priority.min}`)
   .max(limits.priority.max, `Priority must be at most ${limits.priority.max}`);
 
+export const totalStepsOf = (config: RunConfig): number => stepsPerEpoch(config) * config.epochs;
+
 /**
  * Puts a run into the queue.
  * @throws GlyphlabError `invalid-input` naming every field that is wrong.
@@ -37,7 +39,7 @@ export async function launchRun({ prisma }: Pick<Database, "prisma">, request: L
   const config = parseRunConfig(request.config);
   const name = parse(nameSchema, request.name ?? nameOf(config));
   const priority = parse(prioritySchema, request.priority);
-  const totalSteps = stepsPerEpoch(config) * config.epochs;
+  const totalSteps = totalStepsOf(config);
   if (totalSteps > mostSteps) {
     throw new GlyphlabError(
       "invalid-input",

@@ -1,3 +1,4 @@
+import type { RunRequest } from "@glyphlab/core/contracts/run-actions";
 import type { Database } from "../database.ts";
 import { fenced } from "./fence.ts";
 import type { Lease } from "./lease.ts";
@@ -11,11 +12,12 @@ export async function renewLease(
   { prisma }: Pick<Database, "prisma">,
   { runId, token }: Lease,
   { leaseMs }: { leaseMs: number },
-): Promise<{ cancelRequested: boolean }> {
-  const [run] = await prisma.$queryRaw<{ cancelRequested: boolean }[]>`
-    UPDATE "Run" SET "leaseExpiresAt" = clock_timestamp() + ${leaseMs}::float8 * interval '1 millisecond'
+): Promise<{ request: RunRequest | null }> {
+  const [run] = await prisma.$queryRaw<{ request: RunRequest | null }[]>`
+    UPDATE "Run" SET "leaseRenewedAt" = now.at, "leaseExpiresAt" = now.at + ${leaseMs}::float8 * interval '1 millisecond'
+    FROM (SELECT clock_timestamp() AS at) AS now
     WHERE id = ${runId}::uuid AND token = ${token} AND status = 'running'
-    RETURNING "cancelRequestedAt" IS NOT NULL AS "cancelRequested"`;
+    RETURNING request`;
   if (!run) throw fenced();
   return run;
 }

@@ -1,6 +1,5 @@
-import { runStatuses } from "@glyphlab/core/contracts/run-status";
 import { expect, it } from "vitest";
-import { isStaleRun, isTrainerAlive, trainerSilenceMs, verdictOnLostRun } from "./run-verdicts.ts";
+import { isTrainerAlive, msUntilSilent, trainerSilenceMs, verdictOnLostRun } from "./run-verdicts.ts";
 
 const now = new Date("2026-01-01T12:00:00Z");
 const before = (milliseconds: number) => new Date(now.getTime() - milliseconds);
@@ -17,25 +16,31 @@ it.each([
 });
 
 it.each([
-  [1, true],
-  [0, false],
-  [-1, false],
-])("a run that trains, with a lease that ran out %d ms ago, is stale: %s", (ago, stale) => {
-  expect(isStaleRun({ status: "running", leaseExpiresAt: before(ago) }, now)).toBe(stale);
+  [0, 15_000, 10_000],
+  [9_999, 15_000, 1],
+  [10_500, 15_000, -500],
+  [1_500, 1_500, -500],
+])("a trainer whose lease was renewed %d ms ago for %d ms counts as silent in %d ms", (ago, leaseMs, silentIn) => {
+  const leaseRenewedAt = before(ago);
+  expect(msUntilSilent({ leaseRenewedAt, leaseExpiresAt: new Date(leaseRenewedAt.getTime() + leaseMs) }, now)).toBe(silentIn);
 });
 
-it.each(runStatuses.filter((status) => status !== "running"))("a run that is %s is never stale", (status) => {
-  expect(isStaleRun({ status, leaseExpiresAt: null }, now)).toBe(false);
+it("a run that nobody holds has no silent trainer", () => {
+  expect(msUntilSilent({ leaseRenewedAt: null, leaseExpiresAt: null }, now)).toBeNull();
 });
 
 it.each([
-  { lossesSinceCheckpoint: 0, asked: false, maxLosses: 3, verdict: "retry" },
-  { lossesSinceCheckpoint: 1, asked: false, maxLosses: 3, verdict: "retry" },
-  { lossesSinceCheckpoint: 2, asked: false, maxLosses: 3, verdict: "fail" },
-  { lossesSinceCheckpoint: 7, asked: false, maxLosses: 3, verdict: "fail" },
-  { lossesSinceCheckpoint: 0, asked: false, maxLosses: 1, verdict: "fail" },
-  { lossesSinceCheckpoint: 0, asked: true, maxLosses: 3, verdict: "cancel" },
-  { lossesSinceCheckpoint: 2, asked: true, maxLosses: 3, verdict: "cancel" },
-])("a lost run: %o", ({ lossesSinceCheckpoint, asked, maxLosses, verdict }) => {
-  expect(verdictOnLostRun({ lossesSinceCheckpoint, cancelRequestedAt: asked ? now : null }, { maxLosses })).toBe(verdict);
+  { lossesSinceCheckpoint: 0, request: null, maxLosses: 3, verdict: "retry" },
+  { lossesSinceCheckpoint: 1, request: null, maxLosses: 3, verdict: "retry" },
+  { lossesSinceCheckpoint: 2, request: null, maxLosses: 3, verdict: "failed" },
+  { lossesSinceCheckpoint: 7, request: null, maxLosses: 3, verdict: "failed" },
+  { lossesSinceCheckpoint: 0, request: null, maxLosses: 1, verdict: "failed" },
+  { lossesSinceCheckpoint: 0, request: "stop", maxLosses: 3, verdict: "retry" },
+  { lossesSinceCheckpoint: 2, request: "stop", maxLosses: 3, verdict: "failed" },
+  { lossesSinceCheckpoint: 0, request: "pause", maxLosses: 3, verdict: "paused" },
+  { lossesSinceCheckpoint: 2, request: "pause", maxLosses: 3, verdict: "paused" },
+  { lossesSinceCheckpoint: 0, request: "cancel", maxLosses: 3, verdict: "cancelled" },
+  { lossesSinceCheckpoint: 2, request: "cancel", maxLosses: 3, verdict: "cancelled" },
+] as const)("a lost run: %o", ({ verdict, maxLosses, ...run }) => {
+  expect(verdictOnLostRun(run, { maxLosses })).toBe(verdict);
 });

@@ -1,4 +1,4 @@
-import type { RunStatus } from "@glyphlab/core/contracts/run-status";
+import type { RunRequest } from "@glyphlab/core/contracts/run-actions";
 
 /** A trainer beats every few seconds; one that was silent for so long counts as gone. */
 export const trainerSilenceMs = 15_000;
@@ -10,9 +10,14 @@ export function isTrainerAlive(trainer: { heartbeatAt: Date; stoppedAt: Date | n
   return trainer.stoppedAt === null && now.getTime() - trainer.heartbeatAt.getTime() < trainerSilenceMs;
 }
 
-/** Whether a run has lost its trainer and waits for another. Both times are the database's. */
-export function isStaleRun(run: { status: RunStatus; leaseExpiresAt: Date | null }, now: Date): boolean {
-  return run.status === "running" && run.leaseExpiresAt !== null && run.leaseExpiresAt < now;
+/**
+ * How long until a run's trainer counts as silent, negative once it does: two heartbeats in a row are missing then, and pages say so before the lease
+ * is over and the run is anyone's. Null while nobody holds it. All times are the database's.
+ */
+export function msUntilSilent(run: { leaseRenewedAt: Date | null; leaseExpiresAt: Date | null }, now: Date): number | null {
+  if (run.leaseRenewedAt === null || run.leaseExpiresAt === null) return null;
+  const leaseMs = run.leaseExpiresAt.getTime() - run.leaseRenewedAt.getTime();
+  return run.leaseRenewedAt.getTime() + (leaseMs * 2) / 3 - now.getTime();
 }
 
 /**
@@ -20,10 +25,11 @@ export function isStaleRun(run: { status: RunStatus; leaseExpiresAt: Date | null
  * it ends, and one on a machine that is often switched off does not.
  */
 export function verdictOnLostRun(
-  run: { cancelRequestedAt: Date | null; lossesSinceCheckpoint: number },
+  run: { request: RunRequest | null; lossesSinceCheckpoint: number },
   { maxLosses }: { maxLosses: number },
-): "cancel" | "fail" | "retry" {
-  if (run.cancelRequestedAt !== null) return "cancel";
-  // The row counts a loss when the run is claimed again; this one comes on top.
-  return run.lossesSinceCheckpoint + 1 >= maxLosses ? "fail" : "retry";
+): "cancelled" | "paused" | "failed" | "retry" {
+  if (run.request === "cancel") return "cancelled";
+  if (run.request === "pause") return "paused";
+  // The row counts a loss when the run is claimed again; this one comes on top. One to stop early needs a trainer once more.
+  return run.lossesSinceCheckpoint + 1 >= maxLosses ? "failed" : "retry";
 }

@@ -138,8 +138,8 @@ it("tells when a trainer's lease ran out, which changes no row", async () => {
   const leases: boolean[] = [];
   for await (const { message } of liveStream({ database, changes, cursors: { [runId]: 0 }, signal: connection.signal })) {
     if (message.type !== "run") continue;
-    const { leaseMsLeft } = message.changes.run;
-    leases.push(leaseMsLeft !== null && leaseMsLeft > 0);
+    const { silentInMs } = message.changes.run;
+    leases.push(silentInMs !== null && silentInMs > 0);
     if (leases.at(-1) === false) connection.abort();
   }
   expect(leases).toEqual([true, false]);

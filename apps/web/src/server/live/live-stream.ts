@@ -16,8 +16,10 @@ interface Options {
 
 /** How long to wait before a database that does not answer is asked again. */
 const retryMs = 1_000;
-/** A lease that ran out changes no row: it is looked at again a little after it should have been renewed. */
-const leaseSlackMs = 100;
+/** A trainer that falls silent changes no row: its run is looked at again a little after two heartbeats should have come. */
+const silenceSlackMs = 100;
+/** And one that is found again may say nothing of it either. */
+const lostLookMs = 1_000;
 
 /**
  * One browser's live stream. Every message comes with the cursors after it: a reader that goes on from them misses nothing and
@@ -50,7 +52,7 @@ export async function* liveStream({
           continue;
         }
         cursors[runId] = read.run.seq;
-        lookAgainAfterLease(read.run);
+        lookAgainAfterSilence(read.run);
         yield { cursors, message: { type: "run", changes: read } };
       }
       if (pending.takeLists()) yield { cursors, message: { type: "lists-changed" } };
@@ -71,8 +73,8 @@ export async function* liveStream({
     }
   }
 
-  function lookAgainAfterLease({ id, leaseMsLeft }: RunSnapshot): void {
-    if (leaseMsLeft !== null && leaseMsLeft > 0) lookAgain(id, leaseMsLeft + leaseSlackMs);
+  function lookAgainAfterSilence({ id, silentInMs }: RunSnapshot): void {
+    if (silentInMs !== null) lookAgain(id, silentInMs > 0 ? silentInMs + silenceSlackMs : lostLookMs);
   }
 
   function lookAgain(runId: string, milliseconds: number): void {

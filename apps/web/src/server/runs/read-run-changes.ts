@@ -3,9 +3,9 @@ import { metricChunkSchema } from "@glyphlab/core/contracts/metric-series";
 import { parseRunConfig, type RunConfig } from "@glyphlab/core/contracts/run-config";
 import { runEventSchema } from "@glyphlab/core/contracts/run-event";
 import { z } from "zod";
-import type { RunChanges, RunSnapshot } from "../../runs/run-snapshot.ts";
+import type { RunChanges } from "../../runs/run-snapshot.ts";
 import type { WebDatabase } from "../web-database.ts";
-import { runColumns, runSource } from "./run-columns.ts";
+import { type RunRow, runColumns, runSource, snapshotOf } from "./run-columns.ts";
 
 const eventsSchema = z.array(z.object({ seq: z.number(), at: z.coerce.date(), event: runEventSchema }));
 // JSON has no NaN and no infinities: Postgres writes them as strings that Number() reads.
@@ -19,7 +19,7 @@ const chunksSchema = z.array(
  * @returns `null` where there is no such run
  */
 export async function readRunChanges({ prisma }: WebDatabase, runId: string, after: number): Promise<RunChanges | null> {
-  const [row] = await prisma.$queryRaw<(RunSnapshot & { config: unknown; events: unknown; chunks: unknown })[]>`
+  const [row] = await prisma.$queryRaw<(RunRow & { config: unknown; events: unknown; chunks: unknown })[]>`
     SELECT ${runColumns}, run.config,
       coalesce((
         -- Events name trainers by their id; people know them by host and process.
@@ -41,7 +41,7 @@ export async function readRunChanges({ prisma }: WebDatabase, runId: string, aft
   if (!row) return null;
   const { config, events, chunks, ...run } = row;
   return {
-    run,
+    run: snapshotOf(run),
     ...readConfig(config),
     events: eventsSchema.parse(events),
     chunks: chunksSchema.parse(chunks).map((chunk) => metricChunkSchema.parse({ ...chunk, values: chunk.values.map(Number) })),

@@ -1,11 +1,27 @@
 import { Prisma } from "@glyphlab/db/generated/prisma/client";
+import { msUntilSilent } from "@glyphlab/db/run-lifecycle/run-verdicts";
+import type { RunSnapshot } from "../../runs/run-snapshot.ts";
 
-/** The columns of a {@link RunSnapshot}, to be selected from {@link runSource}. */
+/** The columns that {@link snapshotOf} makes a run's snapshot of. */
+export type RunRow = Omit<RunSnapshot, "silentInMs" | "leaseExpired"> & {
+  leaseRenewedAt: Date | null;
+  leaseExpiresAt: Date | null;
+  /** By the database's clock, which leases are written with. */
+  now: Date;
+};
+
+export function snapshotOf({ leaseRenewedAt, leaseExpiresAt, now, ...run }: RunRow): RunSnapshot {
+  const silentInMs = msUntilSilent({ leaseRenewedAt, leaseExpiresAt }, now);
+  return { ...run, silentInMs, leaseExpired: leaseExpiresAt !== null && leaseExpiresAt < now };
+}
+
+/** The columns of a {@link RunRow}, to be selected from {@link runSource}. */
 export const runColumns = Prisma.sql`
   run.id, run.seq, run.name, run.status::text AS status, run.priority, person.name AS person,
-  run."createdAt", run."startedAt", run."finishedAt", run."cancelRequestedAt" IS NOT NULL AS "cancelRequested",
+  run."createdAt", run."startedAt", run."finishedAt", run.request::text AS request,
+  run."parentId", parent.name AS "parentName", run."startStep",
   trainer.host || ':' || trainer.pid AS trainer,
-  CASE WHEN run.status = 'running' THEN (extract(epoch FROM run."leaseExpiresAt" - clock_timestamp()) * 1000)::float8 END AS "leaseMsLeft",
+  run."leaseRenewedAt", run."leaseExpiresAt", clock_timestamp() AS now,
   run.engine, run."engineBuild", run.device,
   run."activeSeconds", run.step, run."totalSteps", run.epoch, run."totalEpochs", run."imagesPerSecond",
   run."bestValAccuracy", run."testLoss", run."testAccuracy", run."errorCode", run."errorMessage",
@@ -14,6 +30,7 @@ export const runColumns = Prisma.sql`
 export const runSource = Prisma.sql`
   "Run" AS run
   JOIN "Person" AS person ON person.id = run."personId"
+  LEFT JOIN "Run" AS parent ON parent.id = run."parentId"
   LEFT JOIN "Trainer" AS trainer ON trainer.id = run."trainerId"
   LEFT JOIN "Checkpoint" AS checkpoint ON checkpoint."runId" = run.id
   LEFT JOIN "Model" AS model ON model."runId" = run.id`;

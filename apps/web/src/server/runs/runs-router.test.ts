@@ -96,7 +96,7 @@ describe("runs.cancel", () => {
     const id = await launchExample(database);
     const lease = await claim(id);
     expect(await runs.cancel({ id })).toBe("requested");
-    expect((await runs.get({ id })).run).toMatchObject({ status: "running", cancelRequested: true });
+    expect((await runs.get({ id })).run).toMatchObject({ status: "running", request: "cancel" });
     await failRun(database, lease, { chunks: [], events: [], code: "internal", message: "the test is over" });
   });
 });

@@ -1,11 +1,18 @@
 import { GlyphlabError } from "@glyphlab/core/contracts/error";
-import { requestCancel } from "@glyphlab/db/run-lifecycle/request-cancel";
+import { continueRun } from "@glyphlab/db/run-lifecycle/continue-run";
+import { moveRun } from "@glyphlab/db/run-lifecycle/move-run";
+import { requestOfRun } from "@glyphlab/db/run-lifecycle/request-of-run";
+import { resumeRun } from "@glyphlab/db/run-lifecycle/resume-run";
 import { z } from "zod";
+import { bulkActions } from "../../runs/bulk-actions.ts";
 import { memberProcedure, publicProcedure, router } from "../trpc.ts";
+import { actOnMany } from "./act-on-many.ts";
 import { listRuns } from "./list-runs.ts";
 import { readRunChanges } from "./read-run-changes.ts";
 import { readRunEvaluation } from "./run-evaluation.ts";
 
+/** What the list shows. */
+const mostAtOnce = 1_000;
 const runInput = z.object({ id: z.uuid("This is not the id of a run") });
 
 export const runsRouter = router({
@@ -51,7 +58,41 @@ export const runsRouter = router({
       };
     }),
 
+  /** Writes a checkpoint, frees the trainer, and waits until it is resumed. */
+  pause: memberProcedure
+    .input(runInput)
+    .mutation(({ ctx, input }) => requestOfRun(ctx.database, { runId: input.id, personId: ctx.person.id, request: "pause" })),
+
+  /** Ends it with the model trained so far as its result. */
+  stop: memberProcedure
+    .input(runInput)
+    .mutation(({ ctx, input }) => requestOfRun(ctx.database, { runId: input.id, personId: ctx.person.id, request: "stop" })),
+
   cancel: memberProcedure
     .input(runInput)
-    .mutation(({ ctx, input }) => requestCancel(ctx.database, { runId: input.id, personId: ctx.person.id })),
+    .mutation(({ ctx, input }) => requestOfRun(ctx.database, { runId: input.id, personId: ctx.person.id, request: "cancel" })),
+
+  resume: memberProcedure
+    .input(runInput)
+    .mutation(({ ctx, input }) => resumeRun(ctx.database, { runId: input.id, personId: ctx.person.id })),
+
+  /** Lets a run that waits for its engine build go on with another one; its bits may be others then. */
+  move: memberProcedure.input(runInput).mutation(({ ctx, input }) => moveRun(ctx.database, { runId: input.id, personId: ctx.person.id })),
+
+  /** Queues a child of a completed run, for so many more epochs. */
+  continue: memberProcedure
+    .input(
+      runInput.extend({ epochs: z.number().int("Epochs must be a whole number").min(1, "A run is continued for at least one more epoch") }),
+    )
+    .mutation(({ ctx, input }) => continueRun(ctx.database, { runId: input.id, personId: ctx.person.id, epochs: input.epochs })),
+
+  /** One action on several runs: done to each that it makes sense for, and for each other the reason why not. */
+  actOnMany: memberProcedure
+    .input(
+      z.object({
+        ids: z.array(runInput.shape.id).min(1, "Name at least one run").max(mostAtOnce, `At most ${mostAtOnce} runs at once`),
+        action: z.enum(bulkActions),
+      }),
+    )
+    .mutation(({ ctx, input: { ids, action } }) => actOnMany(ctx.database, { ids, action, personId: ctx.person.id })),
 });
