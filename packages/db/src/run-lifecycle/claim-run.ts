@@ -7,11 +7,13 @@ import { z } from "zod";
 import { readBlob } from "../blobs.ts";
 import { notify } from "../channels.ts";
 import type { Database, Transaction } from "../database.ts";
+import { Prisma } from "../generated/prisma/client.ts";
 import { livingTrainers } from "../trainer-registry.ts";
 import { endRun } from "./end-run.ts";
 import { insertEvents } from "./events.ts";
 import { failRun } from "./fail-run.ts";
 import type { Lease } from "./lease.ts";
+import { byTurn, claimable, queueOrder } from "./queue-order.ts";
 
 export interface ClaimRequest {
   trainerId: string;
@@ -35,8 +37,8 @@ export interface ClaimedRun {
 }
 
 /**
- * Takes the next run: one that waits, or one whose trainer's lease has run out; the highest priority first, then the oldest. Returns null when
- * there is none for this trainer. A run whose config or checkpoint cannot be read is failed on the way.
+ * Takes the next run in the order of the queue (see queue-order.ts): one that waits, or one whose trainer's lease has run out. Returns null
+ * when there is none for this trainer. A run whose config or checkpoint cannot be read is failed on the way.
  */
 export async function claimRun(database: Pick<Database, "prisma">, request: ClaimRequest): Promise<ClaimedRun | null> {
   for (;;) {
@@ -75,25 +77,28 @@ async function take(
   const builds = JSON.stringify(engineBuilds);
   // Which trainer may take it: a run that began goes to the same build of its engine. One whose config forces an engine goes to a trainer
   // that has it; if no living trainer has, to anyone, who will fail it with the reason.
+  const forThisTrainer = Prisma.sql`CASE
+    WHEN run.engine IS NOT NULL THEN ${builds}::jsonb ->> run.engine = run."engineBuild"
+    WHEN coalesce(run.config ->> 'engine', 'auto') = 'auto' THEN true
+    ELSE ${builds}::jsonb -> (run.config ->> 'engine') IS NOT NULL OR run.config ->> 'engine' <> ALL (ARRAY(
+      SELECT jsonb_path_query(engines, '$[*] ? (@.available == true).engine') #>> '{}' FROM "Trainer"
+      WHERE ${livingTrainers}
+    ))
+  END`;
+  // Turns are counted among the runs that this trainer may take: nobody waits behind runs of their own for which there is another trainer.
+  // Whether the run may still be taken is asked once more of the locked row, which another trainer may have taken a moment ago.
   const [row] = await transaction.$queryRaw<TakenRow[]>`
     WITH next AS (
-      SELECT id, clock_timestamp() AS now, CASE WHEN status = 'running' THEN "trainerId" END AS "lostBy" FROM "Run"
-      WHERE (status = 'queued' OR (status = 'running' AND "leaseExpiresAt" < clock_timestamp()))
-        AND CASE
-          WHEN engine IS NOT NULL THEN ${builds}::jsonb ->> engine = "engineBuild"
-          WHEN coalesce(config ->> 'engine', 'auto') = 'auto' THEN true
-          ELSE ${builds}::jsonb -> (config ->> 'engine') IS NOT NULL OR NOT EXISTS (
-            SELECT FROM "Trainer"
-            WHERE ${livingTrainers}
-              AND engines @> jsonb_build_array(jsonb_build_object('engine', config ->> 'engine', 'available', true))
-          )
-        END
-      ORDER BY priority DESC, "createdAt", id
-      FOR UPDATE SKIP LOCKED
+      SELECT run.id, queue.round, clock_timestamp() AS now, CASE WHEN run.status = 'running' THEN run."trainerId" END AS "lostBy"
+      FROM (${queueOrder(Prisma.sql`${claimable} AND ${forThisTrainer}`)}) AS queue JOIN "Run" AS run USING (id)
+      WHERE ${claimable}
+      ORDER BY ${byTurn}
+      FOR UPDATE OF run SKIP LOCKED
       LIMIT 1
     )
     UPDATE "Run" AS run SET
       status = 'running',
+      round = coalesce(run.round, next.round),
       token = token + 1,
       seq = seq + CASE WHEN next."lostBy" IS NULL THEN 1 ELSE 2 END,
       "trainerId" = ${trainerId}::uuid,

@@ -26,6 +26,11 @@ export async function launchExample(database: Database, request: Partial<LaunchR
   return id;
 }
 
+/** Somebody beside the local person. */
+export async function examplePerson({ prisma }: Database, name: string): Promise<string> {
+  return (await prisma.person.create({ data: { name }, select: { id: true } })).id;
+}
+
 /** A trainer that has the reference engine. */
 export async function exampleTrainer(database: Database): Promise<string> {
   const { id } = await registerTrainer(database, {

@@ -1,0 +1,45 @@
+import type { Database } from "../database.ts";
+import { Prisma } from "../generated/prisma/client.ts";
+
+/** The runs, as `run`, that a trainer may take: those that wait, and those whose trainer's lease has run out. */
+export const claimable = Prisma.sql`(run.status = 'queued' OR (run.status = 'running' AND run."leaseExpiresAt" < clock_timestamp()))`;
+
+/**
+ * The order of the queue, in the one place that defines it: the claim takes its first run, and the pages show it.
+ *
+ * The highest priority first. Within a priority people take turns, in rounds: in each round everybody who waits is given one run. A run's
+ * round is the present one, or the next if its person had a turn in the present one already, plus the number of the same person's runs that
+ * wait before it. A run that was given to a trainer before keeps the round it had then. Within a round the oldest run is first.
+ *
+ * The present round is the newest in which a run was given away, so that whoever comes late, or comes back, joins it and neither catches up
+ * on earlier rounds nor waits for them. This is start-time fair queueing (Goyal, Vin and Cheng, 1996) with the run as the unit of work.
+ * Giving the first run away changes nothing in the order of the others, so that claims at the same moment need not wait for each other. Only
+ * where one person has several claims under way can another trainer see that person's runs a round too late for these milliseconds.
+ *
+ * @param candidates a condition on `run`: the runs to put in order, all of them claimable
+ * @returns rows of id, priority, round and createdAt, to be ordered by {@link byTurn}
+ */
+export const queueOrder = (candidates: Prisma.Sql): Prisma.Sql => Prisma.sql`
+  SELECT run.id, run.priority, run."createdAt", coalesce(
+    run.round,
+    turn.next + row_number() OVER (PARTITION BY run.priority, run."personId", run.round IS NULL ORDER BY run."createdAt", run.id) - 1
+  )::integer AS round
+  FROM "Run" AS run
+  JOIN (
+    SELECT priority, "personId", coalesce(present.round, 0) + EXISTS (
+      SELECT FROM "Run" AS given
+      WHERE given.priority = waiting.priority AND given.round = present.round AND given."personId" = waiting."personId"
+    )::integer AS next
+    FROM (SELECT DISTINCT priority, "personId" FROM "Run" WHERE status IN ('queued', 'running')) AS waiting
+    CROSS JOIN LATERAL (SELECT max(round) AS round FROM "Run" WHERE priority = waiting.priority) AS present
+  ) AS turn USING (priority, "personId")
+  WHERE run.status IN ('queued', 'running') AND ${candidates}`;
+
+/** Orders what {@link queueOrder} returns, named `queue`. */
+export const byTurn = Prisma.sql`queue.priority DESC, queue.round, queue."createdAt", queue.id`;
+
+/** The ids of all runs that a trainer may take, the next one first. */
+export async function readQueue({ prisma }: Pick<Database, "prisma">): Promise<string[]> {
+  const rows = await prisma.$queryRaw<{ id: string }[]>`SELECT id::text FROM (${queueOrder(claimable)}) AS queue ORDER BY ${byTurn}`;
+  return rows.map(({ id }) => id);
+}
