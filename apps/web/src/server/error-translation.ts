@@ -9,6 +9,7 @@ const trpcCodes: Partial<Record<ErrorCode, TRPCError["code"]>> = {
   "unknown-config-version": "BAD_REQUEST",
   "engine-unsupported": "BAD_REQUEST",
   "not-found": "NOT_FOUND",
+  "queue-full": "TOO_MANY_REQUESTS",
   "wrong-status": "CONFLICT",
   "not-allowed": "FORBIDDEN",
   "forbidden-origin": "FORBIDDEN",

@@ -10,6 +10,8 @@ export const errorCodes = [
   "not-found",
   /** The person may not do what they asked for. */
   "not-allowed",
+  /** The person has as many runs waiting as one may have. */
+  "queue-full",
   /** The run's status does not allow what was asked of it. */
   "wrong-status",
   /** A data file is missing and could not be fetched. */

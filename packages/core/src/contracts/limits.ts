@@ -13,4 +13,6 @@ export const limits = {
   validationFraction: { min: 0.01, max: 0.5 },
   seed: { min: 0, max: 4_294_967_295 },
   priority: { min: -100, max: 100 },
+  /** Runs of one person in the queue: a sweep over many settings fits, a loop gone wild does not. */
+  waitingRuns: 2000,
 } as const;

@@ -1,8 +1,9 @@
 import { once } from "node:events";
+import { limits } from "@glyphlab/core/contracts/limits";
 import { expect, it, onTestFinished } from "vitest";
 import { Listener } from "../listener.ts";
 import { localPerson } from "../person.ts";
-import { eventsOf, exampleConfig, exampleTrainer, launchExample, nothing } from "../testing/example-runs.ts";
+import { eventsOf, exampleConfig, examplePerson, exampleTrainer, launchExample, nothing } from "../testing/example-runs.ts";
 import { openTestDatabase } from "../testing/test-database.ts";
 import { claimRun } from "./claim-run.ts";
 import { handOverRun } from "./hand-over-run.ts";
@@ -82,4 +83,19 @@ it("tells those who listen what happens to a run", async () => {
   await claimRun(database, { trainerId, leaseMs: 60_000, engineBuilds: {} });
   await requestOfRun(database, { runId, personId: person.id, request: "cancel" });
   await expectToHear(`run_changed ${runId}`, `run_changed ${runId}`, `run_request ${runId}`);
+});
+
+it("refuses more runs of one person than may wait, and nobody else's", async () => {
+  await database.prisma.run.deleteMany();
+  const owner = await examplePerson(database, "owner of a loop");
+  const first = await launchExample(database, { personId: owner });
+  await database.prisma.$executeRaw`
+    INSERT INTO "Run" (id, name, config, "personId", "totalSteps", "totalEpochs")
+    SELECT gen_random_uuid(), name, config, "personId", "totalSteps", "totalEpochs"
+    FROM "Run", generate_series(2, ${limits.waitingRuns}) WHERE id = ${first}::uuid`;
+  await expect(launchExample(database, { personId: owner })).rejects.toMatchObject({ code: "queue-full" });
+  await launchExample(database);
+  await requestCancel(database, { runId: first, personId: owner });
+  await launchExample(database, { personId: owner });
+  await database.prisma.run.deleteMany();
 });

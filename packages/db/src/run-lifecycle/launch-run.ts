@@ -3,7 +3,7 @@ import { limits } from "@glyphlab/core/contracts/limits";
 import { describeIssues, parseRunConfig, type RunConfig, stepsPerEpoch } from "@glyphlab/core/contracts/run-config";
 import { z } from "zod";
 import { notify } from "../channels.ts";
-import type { Database } from "../database.ts";
+import type { Database, Transaction } from "../database.ts";
 import { insertEvents } from "./events.ts";
 
 export interface LaunchRequest {
@@ -33,7 +33,7 @@ export const totalStepsOf = (config: RunConfig): number => stepsPerEpoch(config)
 
 /**
  * Puts a run into the queue.
- * @throws GlyphlabError `invalid-input` naming every field that is wrong.
+ * @throws GlyphlabError `invalid-input` naming every field that is wrong, `queue-full` when the person has too many runs waiting.
  */
 export async function launchRun({ prisma }: Pick<Database, "prisma">, request: LaunchRequest): Promise<{ id: string }> {
   const config = parseRunConfig(request.config);
@@ -47,6 +47,7 @@ export async function launchRun({ prisma }: Pick<Database, "prisma">, request: L
     );
   }
   return prisma.$transaction(async (transaction) => {
+    await refuseWhenFull(transaction, request.personId);
     const run = await transaction.run.create({
       data: { name, config, priority, personId: request.personId, totalSteps, totalEpochs: config.epochs, seq: 1 },
       select: { id: true, person: { select: { name: true } } },
@@ -56,6 +57,15 @@ export async function launchRun({ prisma }: Pick<Database, "prisma">, request: L
     await notify(transaction, "run_changed", run.id);
     return { id: run.id };
   });
+}
+
+async function refuseWhenFull(transaction: Transaction, personId: string): Promise<void> {
+  const waiting = await transaction.run.count({ where: { status: "queued", personId }, take: limits.waitingRuns });
+  if (waiting < limits.waitingRuns) return;
+  throw new GlyphlabError(
+    "queue-full",
+    `At most ${limits.waitingRuns} runs of one person may wait in the queue, and so many do. Launch more when some have been trained, or cancel some.`,
+  );
 }
 
 function parse<Value>(schema: z.ZodType<Value>, value: unknown): Value {
