@@ -15,6 +15,11 @@ export const formatDateTime = (at: Date): string => dateTime.format(at);
 /** "17:46:05" */
 export const formatTime = (at: Date): string => time.format(at);
 
+const clock = new Intl.DateTimeFormat("en-GB", { hour: "2-digit", minute: "2-digit" });
+
+/** "17:46" */
+export const formatClock = (at: Date): string => clock.format(at);
+
 const minute = 60_000;
 const day = 24 * 60 * minute;
 

@@ -4,8 +4,9 @@ import { useEffect } from "react";
 import { useTRPC } from "../trpc/trpc-context.ts";
 import { liveConnection } from "./live-connection.ts";
 
-/** A run that trains says so ten times a second; a list is read again at most this often. */
+/** A run that trains says so ten times a second; a list is read again at most this often, and less where the reading takes long. */
 const listsPauseMs = 500;
+const pauseForReading = 4;
 
 /** Reads the lists on the page again when something in them changed, and everything once the connection is back. */
 export function LiveQueries() {
@@ -13,30 +14,34 @@ export function LiveQueries() {
   const trpc = useTRPC();
   useEffect(() => {
     const live = liveConnection();
-    let pause: ReturnType<typeof setTimeout> | undefined;
+    let reading = false;
     let again = false;
-    const readLists = () => {
-      if (pause !== undefined) {
-        again = true;
-        return;
-      }
-      void queryClient.invalidateQueries(trpc.runs.list.queryFilter());
-      void queryClient.invalidateQueries(trpc.trainers.pathFilter());
-      pause = setTimeout(() => {
-        pause = undefined;
-        if (again) readLists();
+    let ended = false;
+    const readLists = async () => {
+      again = true;
+      if (reading) return;
+      reading = true;
+      while (again && !ended) {
         again = false;
-      }, listsPauseMs);
+        const startedAt = performance.now();
+        await Promise.all([
+          queryClient.invalidateQueries(trpc.runs.list.queryFilter()),
+          queryClient.invalidateQueries(trpc.trainers.pathFilter()),
+        ]);
+        const pause = Math.max(listsPauseMs, pauseForReading * (performance.now() - startedAt));
+        await new Promise((resolve) => setTimeout(resolve, pause));
+      }
+      reading = false;
     };
     let before = live.connection();
-    const stopLists = live.onListsChanged(readLists);
+    const stopLists = live.onListsChanged(() => void readLists());
     const stopConnection = live.onConnection(() => {
       const now = live.connection();
       if (now === "live" && before !== "connecting") void queryClient.invalidateQueries();
       before = now;
     });
     return () => {
-      clearTimeout(pause);
+      ended = true;
       stopLists();
       stopConnection();
     };

@@ -20,6 +20,7 @@ import { NameField } from "./name-field.tsx";
 import { OptimizerFields } from "./optimizer-fields.tsx";
 import { SeedField } from "./seed-field.tsx";
 import { useFormChanges, useFormDraft } from "./use-form-draft.ts";
+import { useLaunchConfirmation } from "./use-launch-confirmation.ts";
 import { ValidationFields } from "./validation-fields.tsx";
 
 const fieldGrid = "grid grid-cols-2 gap-x-4 gap-y-3 sm:grid-cols-3";
@@ -32,7 +33,15 @@ export function LaunchForm({ start }: { start: LaunchRequest }) {
   const [defaultValues] = useState(() => (changes ? applyFormChanges(start, changes) : start));
   const form = useForm<LaunchRequest>({ resolver: zodResolver(launchRequestSchema), defaultValues, mode: "onChange" });
   const draft = useFormDraft(form, start);
-  const launch = useMutation(trpc.launches.create.mutationOptions({ onSuccess: ({ id }) => router.push(`/runs/${id}`) }));
+  const confirm = useLaunchConfirmation();
+  const launch = useMutation(
+    trpc.launches.create.mutationOptions({
+      onSuccess: ({ id }) => {
+        router.push(`/runs/${id}`);
+        void confirm(id);
+      },
+    }),
+  );
   const dataset = describeDataset(start.config.dataset.id);
 
   return (

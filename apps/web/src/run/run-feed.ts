@@ -20,6 +20,7 @@ export class RunFeed {
   readonly #series = new Map<MetricSeries, GrowingPoints>();
   readonly #watchers = new Set<() => void>();
   #latest: RunChanges;
+  #readAt = Date.now();
   #events: readonly LoggedEvent[] = [];
   #version = 0;
 
@@ -48,6 +49,15 @@ export class RunFeed {
     return this.#latest.configProblem;
   }
 
+  get forecast() {
+    return this.#latest.forecast;
+  }
+
+  /** When the newest row came, by this browser's clock. */
+  get readAt(): number {
+    return this.#readAt;
+  }
+
   get events(): readonly LoggedEvent[] {
     return this.#events;
   }
@@ -60,7 +70,10 @@ export class RunFeed {
   cursor = (): number => this.#latest.run.seq;
 
   apply = (changes: RunChanges): void => {
-    if (changes.run.seq >= this.#latest.run.seq) this.#latest = changes;
+    if (changes.run.seq >= this.#latest.run.seq) {
+      this.#latest = changes;
+      this.#readAt = Date.now();
+    }
     const newest = this.#events.at(-1)?.seq ?? 0;
     const newer = changes.events.filter((event) => event.seq > newest);
     if (newer.length > 0) this.#events = [...this.#events, ...newer];

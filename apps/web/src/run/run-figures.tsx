@@ -1,5 +1,6 @@
 import { type RunConfig, trainingImageCount } from "@glyphlab/core/contracts/run-config";
 import type { ReactNode } from "react";
+import { formatClock } from "../format/date-time.ts";
 import { formatDuration } from "../format/duration.ts";
 import { formatCount, formatFigure } from "../format/number.ts";
 import { RunProgress } from "../runs/run-progress.tsx";
@@ -8,6 +9,7 @@ import type { RunSnapshot } from "../runs/run-snapshot.ts";
 /** How far a run is and how good it is, at a glance. */
 export function RunFigures({ run, config }: { run: RunSnapshot; config: RunConfig | null }) {
   const training = run.status === "running";
+  const left = secondsLeft(run, config);
   const pace = run.imagesPerSecond ?? meanPace(run, config);
   return (
     <section aria-label="Progress and results" className="overflow-hidden rounded-lg border bg-surface">
@@ -17,7 +19,7 @@ export function RunFigures({ run, config }: { run: RunSnapshot; config: RunConfi
         <Figure label="Step" value={formatCount(run.step)} detail={`of ${formatCount(run.totalSteps)}`} />
         <Figure label="Images/s" value={pace === null ? "–" : formatCount(pace)} />
         {training ? (
-          <Figure label="Time left" value={remaining(run, config)} />
+          <Figure label="Time left" value={formatDuration(left)} detail={endOf(left)} />
         ) : (
           <Figure label="Training time" value={run.startedAt ? formatDuration(run.activeSeconds) : "–"} />
         )}
@@ -48,7 +50,11 @@ function Figure({
       <dt className="text-muted text-xs">{label}</dt>
       <dd className={strong ? "font-semibold text-base" : small ? "truncate text-sm leading-[1.375rem]" : "font-medium text-base"}>
         {value}
-        {detail && <span className="ml-1.5 whitespace-nowrap font-normal text-muted text-xs">{detail}</span>}
+        {detail && (
+          <span suppressHydrationWarning className="ml-1.5 whitespace-nowrap font-normal text-muted text-xs">
+            {detail}
+          </span>
+        )}
       </dd>
     </div>
   );
@@ -60,9 +66,12 @@ function meanPace({ step, totalSteps, totalEpochs, activeSeconds }: RunSnapshot,
   return (trainingImageCount(config) * totalEpochs * step) / totalSteps / activeSeconds;
 }
 
-/** The time the rest takes at the present pace. */
-function remaining(run: RunSnapshot, config: RunConfig | null): string {
-  if (!config || !run.imagesPerSecond || run.totalSteps === 0) return "–";
+/** The time the rest takes at the present pace; NaN where there is none yet. */
+function secondsLeft(run: RunSnapshot, config: RunConfig | null): number {
+  if (!config || !run.imagesPerSecond || run.totalSteps === 0) return Number.NaN;
   const images = trainingImageCount(config) * run.totalEpochs * (1 - run.step / run.totalSteps);
-  return formatDuration(images / run.imagesPerSecond);
+  return images / run.imagesPerSecond;
 }
+
+/** The time of day at which it ends; of a run that ends within a minute one need not look at the clock. */
+const endOf = (left: number): string => (left > 60 ? `ends ${formatClock(new Date(Date.now() + left * 1000))}` : "");

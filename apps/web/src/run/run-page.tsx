@@ -2,6 +2,7 @@
 import { stepsPerEpoch } from "@glyphlab/core/contracts/run-config";
 import { parseAsStringLiteral, useQueryState } from "nuqs";
 import { ErrorState } from "../components/error-state.tsx";
+import { QueueNotice } from "../queue/queue-notice.tsx";
 import { ConfigPanel } from "./config-panel.tsx";
 import { EnginePanel } from "./engine-panel.tsx";
 import { EpochsTable } from "./epochs-table.tsx";
@@ -27,6 +28,7 @@ export function RunPage({ id }: { id: string }) {
     <>
       <RunHeader run={run} />
       <RunNotice run={run} />
+      {feed.forecast && <QueueNotice forecast={feed.forecast} readAt={feed.readAt} />}
       <RunFigures run={run} config={config} />
       <div className="grid gap-3 lg:grid-cols-2">
         <MetricPanel feed={feed} metric="accuracy" stepsPerEpoch={steps} scale="linear" />

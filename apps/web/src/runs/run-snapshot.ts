@@ -3,6 +3,7 @@ import type { RunRequest } from "@glyphlab/core/contracts/run-actions";
 import type { RunConfig } from "@glyphlab/core/contracts/run-config";
 import type { RunEvent } from "@glyphlab/core/contracts/run-event";
 import type { RunStatus } from "@glyphlab/core/contracts/run-status";
+import type { RunForecast } from "../queue/run-forecast.ts";
 
 /** A run's row as pages show it. */
 export interface RunSnapshot {
@@ -51,6 +52,8 @@ export interface RunSnapshot {
 /** A line of the runs page. */
 export interface RunListItem extends RunSnapshot {
   configInWords: string;
+  /** Null where nothing can be said, or nothing is left to say. */
+  forecast: RunForecast | null;
 }
 
 export interface LoggedEvent {
@@ -65,6 +68,8 @@ export interface RunChanges {
   /** Null where the stored config is not one this version can read; `configProblem` says why. */
   config: RunConfig | null;
   configProblem: string | null;
+  /** Of a run that waits for a trainer. */
+  forecast: RunForecast | null;
   events: LoggedEvent[];
   /** One a series at most. */
   chunks: MetricChunk[];

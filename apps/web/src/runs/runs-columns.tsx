@@ -17,6 +17,7 @@ import { StatusBadge } from "../components/status-badge.tsx";
 import { TimeAgo } from "../components/time-ago.tsx";
 import { formatDuration } from "../format/duration.ts";
 import { formatPercent } from "../format/number.ts";
+import { forecastInShort } from "../queue/forecast-in-words.ts";
 import { CancelRun } from "./cancel-run.tsx";
 import { RunProgress } from "./run-progress.tsx";
 import type { RunListItem } from "./run-snapshot.ts";
@@ -104,7 +105,8 @@ function NameCell({ run }: { run: RunListItem }) {
         <span className="truncate text-muted text-xs">{run.configInWords}</span>
         <div className="flex items-center gap-2 text-muted text-xs">
           <StatusBadge status={shownStatus(run)} />
-          <RunProgress run={run} className="max-w-32" />
+          {run.status !== "queued" && <RunProgress run={run} className="max-w-32" />}
+          <Forecast run={run} />
           <span className="ml-auto whitespace-nowrap">
             <TimeAgo at={run.createdAt} />
           </span>
@@ -116,13 +118,24 @@ function NameCell({ run }: { run: RunListItem }) {
 
 function ProgressCell({ run }: { run: RunListItem }) {
   return (
-    <div className="flex items-center gap-2.5">
-      <RunProgress run={run} className="w-14" />
-      <span className="whitespace-nowrap text-muted text-xs">
-        {run.epoch}/{run.totalEpochs}
-      </span>
+    <div className="flex items-center gap-2.5 whitespace-nowrap text-muted text-xs">
+      {run.status !== "queued" && (
+        <>
+          <RunProgress run={run} className="w-14" />
+          <span>
+            {run.epoch}/{run.totalEpochs}
+          </span>
+        </>
+      )}
+      <Forecast run={run} />
     </div>
   );
+}
+
+/** Its place in the queue and when it should start; of a run that trains, how much longer it should. */
+function Forecast({ run: { forecast } }: { run: RunListItem }) {
+  const text = forecast && forecastInShort(forecast);
+  return text && <span className="whitespace-nowrap">{text}</span>;
 }
 
 function RunActions({ run }: { run: RunListItem }) {

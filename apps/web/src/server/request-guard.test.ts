@@ -34,6 +34,13 @@ const cases: { what: string; request: Parameters<typeof guardRequest>[0]; status
   { what: "an API read of another port here", request: { url: api, headers: { ...own, origin: "http://localhost:5173" } }, status: 403 },
   { what: "an API read as another site's image", request: { url: api, headers: { ...own, "sec-fetch-site": "cross-site" } }, status: 403 },
   { what: "an API read as another port's script", request: { url: api, headers: { ...own, "sec-fetch-site": "same-site" } }, status: 403 },
+  { what: "a long call", request: { method: "POST", url: api, headers: { ...own, "content-length": "1000000" } }, status: undefined },
+  { what: "a call too long to hold", request: { method: "POST", url: api, headers: { ...own, "content-length": "1000001" } }, status: 413 },
+  {
+    what: "a call of unknown length",
+    request: { method: "POST", url: api, headers: { ...own, "transfer-encoding": "chunked" } },
+    status: 411,
+  },
   {
     what: "a write of our own",
     request: { method: "POST", url: api, headers: { ...own, origin: "http://127.0.0.1:3000" } },
@@ -56,7 +63,7 @@ for (const { what, request, status } of cases) {
   it(`${status === undefined ? "lets through" : `refuses with ${status}`}: ${what}`, () => {
     const refusal = guardRequest(request, port);
     expect(refusal?.status).toBe(status);
-    if (refusal) expect(refusal.code).toBe("forbidden-origin");
+    if (refusal) expect(refusal.code).toBe([411, 413].includes(refusal.status) ? "invalid-input" : "forbidden-origin");
   });
 }
 

@@ -18,6 +18,11 @@ import { securityHeaders } from "./security-headers.ts";
 
 /** The supervisor kills after 1 s what it asked to end. */
 const shutdownMs = 500;
+/**
+ * A browser that takes nothing of its stream for so long is dropped; back again, it goes on from its cursor. Until then its stream waits and
+ * reads nothing more for it. A stream that is read is never so long without a word: it pings every 3 s.
+ */
+const stalledMs = 60_000;
 
 async function main(): Promise<void> {
   const { port: askedPort, development } = readEnvironment();
@@ -43,6 +48,7 @@ async function main(): Promise<void> {
       response.destroy();
     });
   });
+  server.setTimeout(stalledMs);
   if (development) {
     const upgrade = app.getUpgradeHandler();
     server.on("upgrade", (request: IncomingMessage, socket, head) => {

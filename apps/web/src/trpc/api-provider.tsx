@@ -27,7 +27,9 @@ export function ApiProvider({ children }: { children: ReactNode }) {
   const [trpcClient] = useState(() =>
     createTRPCClient<AppRouter>({
       links: [
-        typeof window === "undefined" ? onlyPrefetched : httpBatchLink({ url: "/api/trpc", transformer: superjson, maxURLLength: 6_000 }),
+        typeof window === "undefined"
+          ? onlyPrefetched
+          : httpBatchLink({ url: "/api/trpc", transformer: superjson, maxURLLength: 6_000, maxItems: 20 }),
       ],
     }),
   );

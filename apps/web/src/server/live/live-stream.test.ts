@@ -123,6 +123,39 @@ it("makes the same of a run that was followed live and of one that is read after
   expect(feed.points("batch/loss").steps).toHaveLength(recordings * pointsEach);
 });
 
+it("reads nothing for a reader that takes nothing, and gives it all of it at once when it does", async () => {
+  const lease = await claimedRun();
+  const connection = new AbortController();
+  const stream = liveStream({ database, changes, cursors: { [lease.runId]: 0 }, signal: connection.signal });
+  await stream.next();
+  await record(lease);
+  const messages: RunChanges[] = [];
+  for await (const { message } of stream) {
+    if (message.type !== "run") continue;
+    messages.push(message.changes);
+    if (message.changes.run.step === recordings * pointsEach) connection.abort();
+  }
+  expect(messages.flatMap(({ chunks }) => chunks.flatMap(({ steps }) => steps))).toHaveLength(recordings * pointsEach);
+  // One may have been on its way when the last recording came.
+  expect(messages.length).toBeLessThanOrEqual(2);
+});
+
+it("tells a run that waits its place, and again when others change it", async () => {
+  const runId = await launchExample(database, { priority: 9 });
+  const connection = new AbortController();
+  const places: (number | null | undefined)[] = [];
+  for await (const { message } of liveStream({ database, changes, cursors: { [runId]: 0 }, signal: connection.signal })) {
+    if (message.type !== "run") continue;
+    const place = message.changes.forecast?.place;
+    if (place === places.at(-1)) continue;
+    places.push(place);
+    if (place === 1) await launchExample(database, { priority: 10 });
+    else connection.abort();
+  }
+  expect(places).toEqual([1, 2]);
+  await database.prisma.run.deleteMany({ where: { status: "queued" } });
+});
+
 it("keeps NaN and infinities", async () => {
   const lease = await claimedRun();
   const values = [1, Number.NaN, Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY];

@@ -1,10 +1,12 @@
 import { isDatabaseUnavailable } from "@glyphlab/db/database";
 import type { Cursors, LiveMessage } from "../../live/live-message.ts";
 import type { RunChanges, RunSnapshot } from "../../runs/run-snapshot.ts";
+import { withForecast } from "../queue/with-forecast.ts";
 import { readRunChanges } from "../runs/read-run-changes.ts";
 import type { WebDatabase } from "../web-database.ts";
 import type { ChangeHub } from "./change-hub.ts";
 import { PendingChanges } from "./pending-changes.ts";
+import { SharedReads } from "./shared-reads.ts";
 
 interface Options {
   database: WebDatabase;
@@ -20,6 +22,10 @@ const retryMs = 1_000;
 const silenceSlackMs = 100;
 /** And one that is found again may say nothing of it either. */
 const lostLookMs = 1_000;
+/** The place of a run that waits changes with other runs; it is looked at again this often. */
+const placeLookMs = 2_000;
+
+const sharedReads = new SharedReads<RunChanges | null>();
 
 /**
  * One browser's live stream. Every message comes with the cursors after it: a reader that goes on from them misses nothing and
@@ -52,7 +58,7 @@ export async function* liveStream({
           continue;
         }
         cursors[runId] = read.run.seq;
-        lookAgainAfterSilence(read.run);
+        lookAgainLater(read.run);
         yield { cursors, message: { type: "run", changes: read } };
       }
       if (pending.takeLists()) yield { cursors, message: { type: "lists-changed" } };
@@ -65,7 +71,9 @@ export async function* liveStream({
 
   async function readOrRetryLater(runId: string): Promise<RunChanges | null | "retry-later"> {
     try {
-      return await readRunChanges(database, runId, cursors[runId] ?? 0);
+      const after = cursors[runId] ?? 0;
+      const read = await sharedReads.read(`${runId} ${after}`, () => readRunChanges(database, runId, after));
+      return read && (await withForecast(database, read));
     } catch (error) {
       if (!isDatabaseUnavailable(error)) throw error;
       lookAgain(runId, retryMs);
@@ -73,8 +81,9 @@ export async function* liveStream({
     }
   }
 
-  function lookAgainAfterSilence({ id, silentInMs }: RunSnapshot): void {
+  function lookAgainLater({ id, status, silentInMs }: RunSnapshot): void {
     if (silentInMs !== null) lookAgain(id, silentInMs > 0 ? silentInMs + silenceSlackMs : lostLookMs);
+    else if (status === "queued") lookAgain(id, placeLookMs);
   }
 
   function lookAgain(runId: string, milliseconds: number): void {

@@ -43,6 +43,7 @@ export async function readRunChanges({ prisma }: WebDatabase, runId: string, aft
   return {
     run: snapshotOf(run),
     ...readConfig(config),
+    forecast: null,
     events: eventsSchema.parse(events),
     chunks: chunksSchema.parse(chunks).map((chunk) => metricChunkSchema.parse({ ...chunk, values: chunk.values.map(Number) })),
   };

@@ -5,6 +5,8 @@ import { requestOfRun } from "@glyphlab/db/run-lifecycle/request-of-run";
 import { resumeRun } from "@glyphlab/db/run-lifecycle/resume-run";
 import { z } from "zod";
 import { bulkActions } from "../../runs/bulk-actions.ts";
+import { queueForecasts } from "../queue/queue-forecasts.ts";
+import { withForecast } from "../queue/with-forecast.ts";
 import { memberProcedure, publicProcedure, router } from "../trpc.ts";
 import { actOnMany } from "./act-on-many.ts";
 import { listRuns } from "./list-runs.ts";
@@ -22,8 +24,11 @@ export const runsRouter = router({
   get: publicProcedure.input(runInput).query(async ({ ctx, input }) => {
     const changes = await readRunChanges(ctx.database, input.id, 0);
     if (!changes) throw new GlyphlabError("not-found", "There is no such run. It may have been made on another database.");
-    return changes;
+    return withForecast(ctx.database, changes);
   }),
+
+  /** Where a run stands in the queue, and when it is expected to start and to end; `null` once it has ended. */
+  forecast: publicProcedure.input(runInput).query(({ ctx, input }) => queueForecasts(ctx.database).of(input.id)),
 
   /** What a finished run's model makes of the test images as a whole, and which of them it gets wrong. `null` where there is none. */
   evaluation: publicProcedure.input(runInput).query(async ({ ctx, input }) => {

@@ -11,6 +11,8 @@ const handler = (request: Request) =>
     endpoint: "/api/trpc",
     req: request,
     router: appRouter,
+    // As many as the dashboard's own client puts into one request: see api-provider.tsx.
+    maxBatchSize: 20,
     createContext: createRequestContext,
     onError({ path, error }) {
       const { code, message, cause } = glyphlabErrorOf(error);
