@@ -2,6 +2,7 @@ import "./preparation/node-version.mjs";
 import { parseArgs } from "node:util";
 import { dashboardLatency } from "./bench/dashboard-latency.mjs";
 import { engineSpeeds } from "./bench/engine-speeds.mjs";
+import { queueMeasure, watchersMeasure } from "./bench/overload.mjs";
 import { recordingCost } from "./bench/recording-cost.mjs";
 import { referenceRun } from "./bench/reference-run.mjs";
 import { coldStart, warmStart } from "./bench/start-times.mjs";
@@ -62,6 +63,8 @@ const measures = [
     ],
     measure: referenceRun,
   },
+  queueMeasure,
+  watchersMeasure,
   engineSpeeds(flags.peers ? (flags.python ?? "python3") : undefined),
 ];
 
