@@ -5,7 +5,14 @@ import { expect, test } from "../fixtures/test.ts";
 import { wrongTurns } from "../fixtures/turns.ts";
 import { listedRuns } from "../stack/dashboard-api.ts";
 
-test("people take turns, each run is trained once, and every page says who is where in the queue", async ({ page, stack, database }) => {
+test("people take turns, each run is trained once, and every page says who is where in the queue", async ({
+  page,
+  stack,
+  database,
+  finishedRun,
+}) => {
+  // Without a measured run no start could be told.
+  await untilStatus(database, finishedRun, "completed");
   const { id: personId } = await localPerson(database);
   const blocker = await queueRun(database, "Before all", longConfig());
   await untilStep(database, blocker, 1);

@@ -28,10 +28,11 @@ export function roughDuration(seconds: number): string {
 export function expectationInWords({ startsInSeconds, endsInSeconds, obstacle }: RunForecast, elapsed = 0): string {
   if (obstacle !== null) return obstacleInWords[obstacle];
   if (startsInSeconds === null) return obstacleInWords["no-speed"];
-  const start = `It should start in about ${roughDuration(startsInSeconds - elapsed)}`.replace("about moments", "a moment");
-  return endsInSeconds === null
-    ? `${start}; how long it will take is not known yet.`
-    : `${start} and end in about ${roughDuration(endsInSeconds - elapsed)}.`.replace("about moments", "a few moments");
+  const startsIn = roughDuration(startsInSeconds - elapsed);
+  const start = `It should start in ${startsIn === "moments" ? "a moment" : `about ${startsIn}`}`;
+  if (endsInSeconds === null) return `${start}; how long it will take is not known yet.`;
+  const endsIn = roughDuration(endsInSeconds - elapsed);
+  return `${start} and end ${endsIn === startsIn ? "soon after" : `in about ${endsIn}`}.`;
 }
 
 const obstacleInWords: Record<ForecastObstacle, string> = {

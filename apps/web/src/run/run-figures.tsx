@@ -19,7 +19,7 @@ export function RunFigures({ run, config }: { run: RunSnapshot; config: RunConfi
         <Figure label="Step" value={formatCount(run.step)} detail={`of ${formatCount(run.totalSteps)}`} />
         <Figure label="Images/s" value={pace === null ? "–" : formatCount(pace)} />
         {training ? (
-          <Figure label="Time left" value={formatDuration(left)} detail={endOf(left)} />
+          <Figure label="Time left" labelDetail={endOf(left)} value={formatDuration(left)} />
         ) : (
           <Figure label="Training time" value={run.startedAt ? formatDuration(run.activeSeconds) : "–"} />
         )}
@@ -34,12 +34,14 @@ export function RunFigures({ run, config }: { run: RunSnapshot; config: RunConfi
 
 function Figure({
   label,
+  labelDetail,
   value,
   detail,
   strong,
   small,
 }: {
   label: string;
+  labelDetail?: string;
   value: ReactNode;
   detail?: string;
   strong?: boolean;
@@ -47,7 +49,10 @@ function Figure({
 }) {
   return (
     <div className="min-w-0 px-3 py-2">
-      <dt className="text-muted text-xs">{label}</dt>
+      <dt className="text-muted text-xs">
+        {label}
+        {labelDetail && <span suppressHydrationWarning>, {labelDetail}</span>}
+      </dt>
       <dd className={strong ? "font-semibold text-base" : small ? "truncate text-sm leading-[1.375rem]" : "font-medium text-base"}>
         {value}
         {detail && (

@@ -10,8 +10,9 @@ import { type TrainingWork, trainingWork } from "./training-work.ts";
 
 /** Enough to find some like any that are usual here. */
 const mostMeasured = 100;
-/** From this share of its steps on a run is measured by itself: before, its start weighs too much. */
+/** From this share of its steps, or so many seconds, on a run is measured by itself: before, its start weighs too much. */
 const measurableShare = 0.1;
+const measurableSeconds = 3;
 
 interface TrainerRow {
   engines: unknown;
@@ -104,7 +105,7 @@ export class QueueReader {
 }
 
 const isMeasurable = ({ step, totalSteps, activeSeconds }: TrainerRow): boolean =>
-  activeSeconds > 0 && step >= measurableShare * totalSteps;
+  step > 0 && activeSeconds > 0 && (step >= measurableShare * totalSteps || activeSeconds >= measurableSeconds);
 
 /** The rest of a run at its own pace, or at that of others while it has hardly begun. */
 function secondsLeft(row: TrainerRow, expected: number | null): number | null {
