@@ -20,20 +20,22 @@ export const claimable = Prisma.sql`(run.status = 'queued' OR (run.status = 'run
  * @returns rows of id, priority, round and createdAt, to be ordered by {@link byTurn}
  */
 export const queueOrder = (candidates: Prisma.Sql): Prisma.Sql => Prisma.sql`
-  SELECT run.id, run.priority, run."createdAt", coalesce(
-    run.round,
-    turn.next + row_number() OVER (PARTITION BY run.priority, run."personId", run.round IS NULL ORDER BY run."createdAt", run.id) - 1
+  WITH waiting AS MATERIALIZED (
+    SELECT run.id, run.priority, run."personId", run."createdAt", run.round FROM "Run" AS run
+    WHERE run.status IN ('queued', 'running') AND ${candidates}
+  ), present AS MATERIALIZED (
+    SELECT priority, (SELECT max(round) FROM "Run" AS given WHERE given.priority = waiting.priority) AS round
+    FROM (SELECT DISTINCT priority FROM waiting) AS waiting
+  ), served AS MATERIALIZED (
+    SELECT DISTINCT given.priority, given."personId" FROM present JOIN "Run" AS given USING (priority, round)
+  )
+  SELECT waiting.id, waiting.priority, waiting."createdAt", coalesce(
+    waiting.round,
+    coalesce(present.round, 0) + (served."personId" IS NOT NULL)::integer
+      + row_number() OVER (PARTITION BY priority, waiting."personId", waiting.round IS NULL ORDER BY waiting."createdAt", waiting.id) - 1
   )::integer AS round
-  FROM "Run" AS run
-  JOIN (
-    SELECT priority, "personId", coalesce(present.round, 0) + EXISTS (
-      SELECT FROM "Run" AS given
-      WHERE given.priority = waiting.priority AND given.round = present.round AND given."personId" = waiting."personId"
-    )::integer AS next
-    FROM (SELECT DISTINCT priority, "personId" FROM "Run" WHERE status IN ('queued', 'running')) AS waiting
-    CROSS JOIN LATERAL (SELECT max(round) AS round FROM "Run" WHERE priority = waiting.priority) AS present
-  ) AS turn USING (priority, "personId")
-  WHERE run.status IN ('queued', 'running') AND ${candidates}`;
+  FROM waiting JOIN present USING (priority) LEFT JOIN served USING (priority, "personId")
+  ORDER BY priority DESC, 4, waiting."createdAt", waiting.id`;
 
 /** Orders what {@link queueOrder} returns, named `queue`. */
 export const byTurn = Prisma.sql`queue.priority DESC, queue.round, queue."createdAt", queue.id`;
