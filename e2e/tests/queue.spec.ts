@@ -1,5 +1,5 @@
 import { localPerson } from "@glyphlab/db/person";
-import { requestCancel } from "@glyphlab/db/run-lifecycle/request-cancel";
+import { requestOfRun } from "@glyphlab/db/run-lifecycle/request-of-run";
 import { longConfig, queueRun, queueRunsOf, smallConfig, untilStatus, untilStep } from "../fixtures/runs.ts";
 import { expect, test } from "../fixtures/test.ts";
 import { wrongTurns } from "../fixtures/turns.ts";
@@ -44,7 +44,7 @@ test("people take turns, each run is trained once, and every page says who is wh
   await page.goto("/");
   await expect(page.getByRole("row", { name: /Emmy 1/ })).toContainText("4th · in");
 
-  await requestCancel(database, { runId: blocker, personId });
+  await requestOfRun(database, { runId: blocker, personId, request: "cancel" });
   for (const id of ids) await untilStatus(database, id, "completed");
   expect(await wrongTurns(database, ids)).toEqual([]);
 });

@@ -4,7 +4,7 @@ import { parseRunConfig } from "@glyphlab/core/contracts/run-config";
 import { notify } from "../channels.ts";
 import type { Database } from "../database.ts";
 import { insertEvents } from "./events.ts";
-import { mostSteps, totalStepsOf } from "./launch-run.ts";
+import { mostSteps, refuseWhenFull, totalStepsOf } from "./launch-run.ts";
 import { lockRunFor, nameOfPerson } from "./lock-run.ts";
 
 /**
@@ -19,6 +19,7 @@ export async function continueRun(
   if (!(epochs >= 1)) throw new GlyphlabError("invalid-input", "A run is continued for at least one more epoch.");
   return prisma.$transaction(async (transaction) => {
     await lockRunFor("continue", transaction, runId);
+    await refuseWhenFull(transaction, personId);
     const parent = await transaction.run.findUniqueOrThrow({ where: { id: runId } });
     // Locked against the trimming of old checkpoints, which may be in the middle of letting this one go.
     const [checkpoint] = await transaction.$queryRaw<{ step: number; blobId: string }[]>`

@@ -95,7 +95,7 @@ it("refuses more runs of one person than may wait, and nobody else's", async () 
     FROM "Run", generate_series(2, ${limits.waitingRuns}) WHERE id = ${first}::uuid`;
   await expect(launchExample(database, { personId: owner })).rejects.toMatchObject({ code: "queue-full" });
   await launchExample(database);
-  await requestCancel(database, { runId: first, personId: owner });
+  await requestOfRun(database, { runId: first, personId: owner, request: "cancel" });
   await launchExample(database, { personId: owner });
   await database.prisma.run.deleteMany();
 });

@@ -59,7 +59,8 @@ export async function launchRun({ prisma }: Pick<Database, "prisma">, request: L
   });
 }
 
-async function refuseWhenFull(transaction: Transaction, personId: string): Promise<void> {
+/** @throws GlyphlabError `queue-full` */
+export async function refuseWhenFull(transaction: Transaction, personId: string): Promise<void> {
   const waiting = await transaction.run.count({ where: { status: "queued", personId }, take: limits.waitingRuns });
   if (waiting < limits.waitingRuns) return;
   throw new GlyphlabError(

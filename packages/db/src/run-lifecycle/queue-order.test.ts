@@ -7,7 +7,7 @@ import { failRun } from "./fail-run.ts";
 import { handOverRun } from "./hand-over-run.ts";
 import type { Lease } from "./lease.ts";
 import { readQueue } from "./queue-order.ts";
-import { requestCancel } from "./request-cancel.ts";
+import { requestOfRun } from "./request-of-run.ts";
 
 const database = await openTestDatabase();
 const { prisma } = database;
@@ -87,7 +87,7 @@ describe("the order of the queue", () => {
     await queue("b", 3);
     for (const name of ["a1", "a2", "a3"]) {
       const { id } = await prisma.run.findFirstOrThrow({ where: { name } });
-      await requestCancel(database, { runId: id, personId: people.a });
+      await requestOfRun(database, { runId: id, personId: people.a, request: "cancel" });
     }
     expect(await train()).toBe("a4 b1 a5 b2 b3");
   });
@@ -131,7 +131,7 @@ describe("the order of the queue", () => {
       } else if (dice < 0.85) {
         const waiting = await readQueue(database);
         const runId = waiting[Math.floor(random() * waiting.length)];
-        if (runId) await requestCancel(database, { runId, personId: people.a });
+        if (runId) await requestOfRun(database, { runId, personId: people.a, request: "cancel" });
       } else {
         const lease = running.shift();
         if (lease) await (dice < 0.92 ? handOverRun(database, lease, nothing) : end(lease));
