@@ -5,6 +5,7 @@ import { openDatabase } from "@glyphlab/db/database";
 import { startEmbeddedPostgres } from "@glyphlab/db/embedded-postgres/start-embedded-postgres";
 import { migrate } from "@glyphlab/db/migrate";
 import { afterAll, afterEach, expect, test } from "vitest";
+import { readMetrics } from "./testing/monitoring.ts";
 import { finishedRun, launch, readSeries, runThat, smallConfig } from "./testing/runs.ts";
 import { killTrainers, TrainerProcess } from "./testing/trainer-process.ts";
 
@@ -52,6 +53,25 @@ test("a run goes on while the database is away, past its lease, and is whole whe
     expect((await readSeries(database, id))["batch/loss"]?.steps).toEqual(steps);
   });
   expect(trainer.log.filter(({ msg }) => msg === "the database does not answer: waiting for it")).toHaveLength(1);
+  expect((await readMetrics(trainer)).get("glyphlab_database_outages_total")).toBe(1);
+});
+
+test("what the database again and again cannot store in time fails the run with a sentence, and the trainer goes on", async () => {
+  const trainer = new TrainerProcess({ DATABASE_URL: url });
+  await withDatabase(async (database) => {
+    // As a statement that exceeds its 30 s, without the 30 s.
+    await database.prisma.$executeRaw`
+      CREATE FUNCTION time_out() RETURNS trigger LANGUAGE plpgsql AS $$
+        BEGIN RAISE EXCEPTION 'canceling statement due to statement timeout' USING ERRCODE = 'query_canceled'; END $$`;
+    await database.prisma.$executeRaw`CREATE TRIGGER too_large BEFORE INSERT ON "MetricChunk" FOR EACH ROW EXECUTE FUNCTION time_out()`;
+    const tooLarge = await finishedRun(database, await launch(database, smallConfig({ epochs: 1_000 })));
+    expect(tooLarge).toMatchObject({ status: "failed", errorCode: "database-too-slow", token: 1 });
+    expect(tooLarge.errorMessage).toContain("5 times in a row");
+    await database.prisma.$executeRaw`DROP FUNCTION time_out CASCADE`;
+    const next = await launch(database, smallConfig({ epochs: 1 }));
+    expect((await finishedRun(database, next)).status).toBe("completed");
+  });
+  expect(await trainer.stop()).toBe(0);
 });
 
 test("a trainer that starts before its database waits for it", async () => {

@@ -4,7 +4,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { GlyphlabError } from "@glyphlab/core/contracts/error";
 import { describe, expect, it, onTestFinished } from "vitest";
-import { type Database, isDatabaseUnavailable, openDatabase, type Transaction } from "./database.ts";
+import { type Database, isDatabaseTooSlow, isDatabaseUnavailable, openDatabase, type Transaction } from "./database.ts";
 import { startEmbeddedPostgres } from "./embedded-postgres/start-embedded-postgres.ts";
 import { SeverableProxy } from "./testing/severable-proxy.ts";
 import { openTestDatabase } from "./testing/test-database.ts";
@@ -79,12 +79,23 @@ describe("isDatabaseUnavailable", () => {
     expect(await victim.prisma.run.count()).toBe(0);
   });
 
-  it("knows a statement that takes too long", async () => {
-    const impatient = database.prisma.$transaction(async (transaction) => {
+  it("knows a statement or a transaction that takes too long, and tells it from a database that is not there", async () => {
+    const longStatement = database.prisma.$transaction(async (transaction) => {
       await transaction.$executeRaw`SET LOCAL statement_timeout = 50`;
       await transaction.$queryRaw`SELECT pg_sleep(20)`;
     });
-    expect(isDatabaseUnavailable(await failureOf(impatient))).toBe(true);
+    const longTransaction = database.prisma.$transaction(
+      async (transaction) => {
+        await transaction.$queryRaw`SELECT pg_sleep(0.2)::text`;
+        await transaction.$queryRaw`SELECT 1`;
+      },
+      { timeout: 50 },
+    );
+    const failures = await Promise.all([failureOf(longStatement), failureOf(longTransaction)]);
+    expect(failures.map(isDatabaseUnavailable)).toEqual([true, true]);
+    expect(failures.map(isDatabaseTooSlow)).toEqual([true, true]);
+    const absent = await failureOf(asking["a transaction"](open("postgresql://nobody:nothing@127.0.0.1:1/nothing")));
+    expect(isDatabaseTooSlow(absent)).toBe(false);
   });
 
   it("knows a server that was killed, one that starts, and one that is stopped; the pool comes back by itself", async () => {

@@ -9,6 +9,8 @@ export function adviceFor(code: string | null): string {
     case "data-missing":
     case "data-corrupt":
       return "Repair the data files where the trainer runs; starting again with “npm start” installs them anew. Then clone the run.";
+    case "database-too-slow":
+      return "Look at the database's load and its disk; “npm run doctor” says how large it is. A smaller network has smaller checkpoints.";
     case "trainer-lost":
       return "Look at the trainers' logs: the machine may have run out of memory. A smaller batch or network needs less.";
     case "invalid-input":

@@ -32,6 +32,8 @@ export const errorCodes = [
   "trainer-lost",
   /** The database does not answer. */
   "database-unavailable",
+  /** The database answers, and again and again did not finish a write in the time that it has. */
+  "database-too-slow",
   /** The database holds a failed or a newer migration. */
   "migration-failed",
   /** A request's Host or Origin header is not one this server answers to. */
