@@ -6,6 +6,7 @@ import { CommandError } from "../terminal/command-error.mjs";
 /**
  * @typedef {object} RunningStack What runtime.json holds.
  * @property {string | null} url          of the dashboard; null while it is still starting
+ * @property {string | null} trainerUrl   of the trainer's health and metrics
  * @property {string | null} databaseUrl  with its password: the file is its owner's alone
  * @property {{ start: number, web?: number, trainer?: number }} processes
  * @property {string} startedAt

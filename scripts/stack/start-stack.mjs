@@ -21,7 +21,13 @@ const webGraceMs = 1_000;
  */
 export async function startStack({ state, environment, port, demo }) {
   /** @type {import("./running-stack.mjs").RunningStack} */
-  const runtime = { url: null, databaseUrl: null, processes: { start: process.pid }, startedAt: new Date().toISOString() };
+  const runtime = {
+    url: null,
+    trainerUrl: null,
+    databaseUrl: null,
+    processes: { start: process.pid },
+    startedAt: new Date().toISOString(),
+  };
   await waitForLeftovers(state);
   endLater("the record of what runs", () => fs.rmSync(state.runtime, { force: true }));
   const database = await openDatabaseServer(state);
@@ -45,6 +51,12 @@ export async function startStack({ state, environment, port, demo }) {
         runtime.processes[name] = pid;
         writeRuntime(state, runtime);
       },
+      // Started again after a crash, a trainer may find another port free.
+      onReady: (url) => {
+        if (name !== "trainer") return;
+        runtime.trainerUrl = url;
+        writeRuntime(state, runtime);
+      },
     });
   const web = supervise("web", inCheckout("apps", "web", "dist", "web-server.js"));
   endLater("the dashboard", () => web.stop(webGraceMs), web.kill);
@@ -59,8 +71,8 @@ export async function startStack({ state, environment, port, demo }) {
       return { detail: url, value: url };
     }),
     stage("trainer", async () => {
-      await trainer.start();
-      return { detail: "takes runs from the queue", value: undefined };
+      const { url } = await trainer.start();
+      return { detail: `takes runs from the queue; ${url}/metrics`, value: undefined };
     }),
   ]);
   Object.assign(runtime, { url, databaseUrl: database.url });

@@ -22,7 +22,7 @@ export class SupervisedProcess {
   #output;
   #options;
 
-  /** @param {{ name: string, module: string, environment: NodeJS.ProcessEnv, logs: string, onStarted: (pid: number) => void }} options */
+  /** @param {{ name: string, module: string, environment: NodeJS.ProcessEnv, logs: string, onStarted: (pid: number) => void, onReady?: (url: string | null) => void }} options */
   constructor(options) {
     this.#options = options;
     this.#output = childOutput(options.name, options.logs);
@@ -92,7 +92,9 @@ export class SupervisedProcess {
     return new Promise((resolve) => {
       const patience = setTimeout(() => resolve(null), readyWithinMs);
       child.on("message", (/** @type {{ type: string, url?: string }} */ message) => {
-        if (message.type === "ready") resolve(message);
+        if (message.type !== "ready") return;
+        this.#options.onReady?.(message.url ?? null);
+        resolve(message);
       });
       child.once("exit", () => resolve(null)).once("error", () => resolve(null));
       child.once("exit", () => clearTimeout(patience));

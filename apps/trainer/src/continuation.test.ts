@@ -1,5 +1,6 @@
 import { openTestDatabase } from "@glyphlab/db/testing/test-database";
 import { afterEach, expect, test } from "vitest";
+import { readMetrics } from "./testing/monitoring.ts";
 import { finishedRun, launch, readEvents, readRun, readSeries, runThat, smallConfig } from "./testing/runs.ts";
 import { killTrainers, TrainerProcess } from "./testing/trainer-process.ts";
 
@@ -80,6 +81,7 @@ test("a trainer that is told to end hands its run over with a checkpoint; no los
 
 test("a trainer that was frozen for longer than its lease writes nothing more to the run it lost", async () => {
   const frozen = startTrainer();
+  await frozen.logged("ready");
   const id = await launch(database, config, "frozen");
   await runThat(database, id, (run) => run.checkpoint !== null);
   frozen.child.kill("SIGSTOP");
@@ -89,4 +91,7 @@ test("a trainer that was frozen for longer than its lease writes nothing more to
   await frozen.logged("the lease is lost: another trainer has the run, or it has ended");
   await expectLikeTwin(id);
   await second.logged("run completed");
+  await expect.poll(async () => (await readMetrics(frozen)).get('glyphlab_runs_ended_total{outcome="lost"}')).toBe(1);
+  expect((await readMetrics(frozen)).get("glyphlab_fenced_writes_total")).toBeGreaterThan(0);
+  expect((await readMetrics(second)).get("glyphlab_fenced_writes_total")).toBe(0);
 });

@@ -18,6 +18,13 @@ const environmentSchema = z
     GLYPHLAB_LEASE_MS: milliseconds.default(15_000),
     /** By default a third of the lease: two heartbeats in a row may fail before the run is anyone's. */
     GLYPHLAB_HEARTBEAT_MS: milliseconds.optional(),
+    /** Where `/metrics` is: this port of 127.0.0.1, or the next that is free, since several trainers may share a machine. */
+    GLYPHLAB_TRAINER_PORT: z.coerce
+      .number("must be a port")
+      .int("must be a port")
+      .min(1, "must be a port from 1 to 65535")
+      .max(65_535, "must be a port from 1 to 65535")
+      .default(3100),
     GLYPHLAB_LOG_LEVEL: z.enum(["trace", "debug", "info", "warn", "error", "fatal", "silent"]).default("info"),
   })
   .transform((variables) => ({
@@ -26,6 +33,7 @@ const environmentSchema = z
     deterministic: variables.GLYPHLAB_DETERMINISTIC === "1",
     leaseMs: variables.GLYPHLAB_LEASE_MS,
     heartbeatMs: variables.GLYPHLAB_HEARTBEAT_MS ?? Math.floor(variables.GLYPHLAB_LEASE_MS / 3),
+    firstMonitoringPort: variables.GLYPHLAB_TRAINER_PORT,
     logLevel: variables.GLYPHLAB_LOG_LEVEL,
   }))
   .refine(({ leaseMs, heartbeatMs }) => heartbeatMs < leaseMs, "GLYPHLAB_HEARTBEAT_MS must be shorter than the lease");

@@ -1,11 +1,17 @@
 import { hostname } from "node:os";
+import type { TrainerEngines } from "@glyphlab/core/contracts/trainer-engines";
+import { measureConnections } from "@glyphlab/db/connection-metrics";
 import { openDatabase } from "@glyphlab/db/database";
+import { databaseProblem } from "@glyphlab/db/database-readiness";
 import { Listener } from "@glyphlab/db/listener";
+import { requireOwnSchema } from "@glyphlab/db/schema-match";
 import { registerTrainer } from "@glyphlab/db/trainer-registry";
 import packageJson from "../package.json" with { type: "json" };
 import { DatabasePatience } from "./database-patience.ts";
 import { type Environment, readEnvironment } from "./environment.ts";
 import { createLog, type Logger } from "./log.ts";
+import { serveMonitoring } from "./monitoring/monitoring-server.ts";
+import { TrainerMetrics } from "./monitoring/trainer-metrics.ts";
 import { Shutdown } from "./shutdown.ts";
 import { Trainer } from "./trainer.ts";
 import { WorkerThread } from "./worker/worker-thread.ts";
@@ -13,16 +19,33 @@ import { WorkerThread } from "./worker/worker-thread.ts";
 const applicationName = "glyphlab-trainer";
 
 async function main(environment: Environment, processLog: Logger, shutdown: Shutdown): Promise<void> {
-  const { databaseUrl, engine, deterministic, leaseMs, heartbeatMs } = environment;
+  const { databaseUrl, engine, deterministic, leaseMs, heartbeatMs, firstMonitoringPort } = environment;
   const database = openDatabase({ url: databaseUrl, applicationName, maxConnections: 4 });
   const worker = new WorkerThread(new URL("./training-worker.js", import.meta.url), { deterministic });
+  const metrics = new TrainerMetrics();
+  measureConnections(metrics.registry, database);
   const patience = new DatabasePatience({
-    away: (reason) => processLog.warn({ reason }, "the database does not answer: waiting for it"),
-    back: (seconds) => processLog.info({ seconds }, "the database is back"),
+    away: (reason) => {
+      metrics.databaseAway();
+      processLog.warn({ reason }, "the database does not answer: waiting for it");
+    },
+    back: (seconds) => {
+      metrics.databaseBack();
+      processLog.info({ seconds }, "the database is back");
+    },
+  });
+  let working: Trainer | null = null;
+  let engines: TrainerEngines | null = null;
+  const url = await serveMonitoring({
+    firstPort: firstMonitoringPort,
+    registry: metrics.registry,
+    health: () => ({ version: packageJson.version, trainer: working?.id ?? null, run: working?.runId ?? null }),
+    problems: async () => [await databaseProblem(database), engineProblem(engines)].filter((problem) => problem !== null),
   });
 
-  const engines = await worker.probe();
+  engines = await worker.probe();
   const description = { host: hostname(), pid: process.pid, version: packageJson.version, engines };
+  await patience.untilDone(() => requireOwnSchema(database), shutdown.begun);
   const { id } = await patience.untilDone(() => registerTrainer(database, description), shutdown.begun);
 
   const log = processLog.child({ trainer: id });
@@ -38,7 +61,9 @@ async function main(environment: Environment, processLog: Logger, shutdown: Shut
     heartbeatMs,
     abandon,
     log,
+    metrics,
   });
+  working = trainer;
   shutdown.begun.addEventListener("abort", () => trainer.stop());
 
   const listener = new Listener({ url: databaseUrl, channels: ["run_queued", "run_request"], applicationName });
@@ -49,9 +74,14 @@ async function main(environment: Environment, processLog: Logger, shutdown: Shut
   listener.on("notification", (channel, payload) => (channel === "run_queued" ? trainer.runQueued() : trainer.runRequested(payload)));
   listener.start();
 
-  log.info({ engines, startMs: Math.round(performance.now()) }, "ready");
-  process.send?.({ type: "ready" });
+  log.info({ engines, url, startMs: Math.round(performance.now()) }, "ready");
+  process.send?.({ type: "ready", url });
   await trainer.work();
+}
+
+function engineProblem(engines: TrainerEngines | null): string | null {
+  if (engines === null) return "It still looks which engines run on this machine.";
+  return engines.some(({ available }) => available) ? null : "No engine runs on this machine.";
 }
 
 try {

@@ -3,9 +3,11 @@ import type { TrainerEngines } from "@glyphlab/core/contracts/trainer-engines";
 import type { Database } from "@glyphlab/db/database";
 import { claimRun } from "@glyphlab/db/run-lifecycle/claim-run";
 import { closeAbandonedRuns } from "@glyphlab/db/run-lifecycle/close-abandoned-runs";
+import { schemaMismatch } from "@glyphlab/db/schema-match";
 import { beatTrainer, stopTrainer } from "@glyphlab/db/trainer-registry";
 import type { DatabasePatience } from "./database-patience.ts";
 import type { Logger } from "./log.ts";
+import type { TrainerMetrics } from "./monitoring/trainer-metrics.ts";
 import { RunExecution } from "./run/run-execution.ts";
 import { WakeUp } from "./wake-up.ts";
 import type { WorkerThread } from "./worker/worker-thread.ts";
@@ -31,6 +33,7 @@ export interface TrainerOptions {
   /** Gives up waiting for a database that is away, once stopping takes too long. */
   abandon: AbortSignal;
   log: Logger;
+  metrics: TrainerMetrics;
 }
 
 /** Claims runs and trains them, one after another, until it is told to stop. */
@@ -40,10 +43,20 @@ export class Trainer {
   readonly #stopping = new AbortController();
   readonly #wakeUp = new WakeUp();
   #execution: RunExecution | null = null;
+  #schemaIsOther = false;
 
   constructor(options: TrainerOptions) {
     this.#options = options;
     this.#engineBuilds = Object.fromEntries(options.engines.flatMap((report) => (report.available ? [[report.engine, report.build]] : [])));
+  }
+
+  get id(): string {
+    return this.#options.id;
+  }
+
+  /** The run that it works on now. */
+  get runId(): string | null {
+    return this.#execution?.runId ?? null;
   }
 
   /** A run was queued somewhere: looks for it now. */
@@ -89,12 +102,24 @@ export class Trainer {
     const { id, database, leaseMs, engines: _, ...context } = this.#options;
     // Not patient: a trainer that is told to stop while the database is away must not wait for it here.
     const outcome = await context.patience.tryOnce(async () => {
+      if (await this.#isSchemaOther()) return null;
       // First, since a run that was lost too often would be claimed again the moment its lease ends.
       await closeAbandonedRuns(database, { maxLosses: mostLosses });
       return claimRun(database, { trainerId: id, leaseMs, engineBuilds: this.#engineBuilds });
     });
     if (!outcome.done || !outcome.value) return null;
     return new RunExecution(outcome.value, { ...context, database, leaseMs, trainerId: id });
+  }
+
+  /** A team that updates one machine first has trainers of two versions for a while: the older ones end what they have and take nothing new. */
+  async #isSchemaOther(): Promise<boolean> {
+    const mismatch = await schemaMismatch(this.#options.database);
+    const isOther = mismatch !== null;
+    if (isOther && !this.#schemaIsOther)
+      this.#options.log.error({ schema: mismatch.schema }, `${mismatch.sentence} Until then this trainer takes no run`);
+    if (!isOther && this.#schemaIsOther) this.#options.log.info("the database is of this version again: taking runs");
+    this.#schemaIsOther = isOther;
+    return isOther;
   }
 
   async #beat(): Promise<void> {

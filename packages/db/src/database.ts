@@ -1,10 +1,13 @@
 import { GlyphlabError } from "@glyphlab/core/contracts/error";
 import { PrismaPg } from "@prisma/adapter-pg";
+import pg from "pg";
 import { Prisma, PrismaClient } from "./generated/prisma/client.ts";
 
 export interface Database {
   readonly prisma: PrismaClient;
   readonly url: string;
+  /** Of the pool, now. */
+  connections(): { open: number; idle: number; waiting: number };
   close(): Promise<void>;
 }
 
@@ -20,7 +23,7 @@ export interface DatabaseOptions {
 
 /** Opens a pool of connections. Connects with the first query, not before: a database that is down is that query's error. */
 export function openDatabase({ url, applicationName, maxConnections = 5 }: DatabaseOptions): Database {
-  const adapter = new PrismaPg({
+  const pool = new pg.Pool({
     connectionString: url,
     application_name: applicationName,
     max: maxConnections,
@@ -32,9 +35,15 @@ export function openDatabase({ url, applicationName, maxConnections = 5 }: Datab
     // A process frozen inside a transaction holds its run's row, and every claim skips a locked row: this lets go of it.
     idle_in_transaction_session_timeout: 10_000,
   });
+  const adapter = new PrismaPg(pool, { disposeExternalPool: true });
   // The first storing of a big model takes longer than Prisma's 5 s.
   const prisma = new PrismaClient({ adapter, transactionOptions: { maxWait: 10_000, timeout: 60_000 } });
-  return { prisma, url, close: () => prisma.$disconnect() };
+  return {
+    prisma,
+    url,
+    connections: () => ({ open: pool.totalCount, idle: pool.idleCount, waiting: pool.waitingCount }),
+    close: () => prisma.$disconnect(),
+  };
 }
 
 /**
@@ -79,9 +88,29 @@ function isUnavailableSqlState(code: string): boolean {
 
 /** What `@prisma/adapter-pg` makes of an error of pg. */
 function isUnavailableAdapterError(error: unknown): boolean {
-  if (typeof error !== "object" || error === null || !("cause" in error)) return false;
-  const { cause } = error;
-  if (typeof cause !== "object" || cause === null || !("kind" in cause)) return false;
-  if (typeof cause.kind === "string" && unavailableAdapterKinds.has(cause.kind)) return true;
+  const cause = adapterErrorCause(error);
+  if (!cause) return false;
+  if ("kind" in cause && typeof cause.kind === "string" && unavailableAdapterKinds.has(cause.kind)) return true;
   return "originalCode" in cause && typeof cause.originalCode === "string" && isUnavailableSqlState(cause.originalCode);
+}
+
+function adapterErrorCause(error: unknown): object | null {
+  if (typeof error !== "object" || error === null || !("cause" in error)) return null;
+  const { cause } = error;
+  return typeof cause === "object" && cause !== null && "kind" in cause ? cause : null;
+}
+
+/**
+ * Whether an error says that the database lives and did not finish this in time: a statement longer than `statement_timeout`, a transaction
+ * longer than Prisma's limit. {@link isDatabaseUnavailable} says yes to it as well, since a busy database may have time later. What is too
+ * large to be written in time never will be, so nobody should ask again for ever.
+ */
+export function isDatabaseTooSlow(error: unknown): boolean {
+  if (error instanceof GlyphlabError) return isDatabaseTooSlow(error.cause);
+  if (error instanceof Prisma.PrismaClientKnownRequestError) {
+    if (error.code === "P2028") return /expired transaction/.test(error.message);
+    return isDatabaseTooSlow(error.meta?.driverAdapterError);
+  }
+  const cause = adapterErrorCause(error);
+  return cause !== null && "originalCode" in cause && cause.originalCode === "57014";
 }

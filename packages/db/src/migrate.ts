@@ -4,12 +4,13 @@ import { join } from "node:path";
 import { GlyphlabError } from "@glyphlab/core/contracts/error";
 import pg from "pg";
 import { packageFolder } from "./package-folder.ts";
+import { newerSchemaSentence } from "./schema-match.ts";
 
 /** The advisory lock of `prisma migrate`: whoever holds it migrates, everyone else waits. */
-const prismaLock = 72_707_369;
+export const prismaLock = 72_707_369;
 
 /** As `prisma migrate` creates it, so that its commands can be used on the same database. */
-const createTable = `
+export const createMigrationsTable = `
   CREATE TABLE IF NOT EXISTS _prisma_migrations (
     id VARCHAR(36) PRIMARY KEY NOT NULL,
     checksum VARCHAR(64) NOT NULL,
@@ -21,11 +22,13 @@ const createTable = `
     applied_steps_count INTEGER NOT NULL DEFAULT 0
   )`;
 
-interface Migration {
+export interface Migration {
   name: string;
   sql: string;
   checksum: string;
 }
+
+const migrationsFolder = join(packageFolder, "prisma", "migrations");
 
 export interface MigrateOptions {
   url: string;
@@ -41,11 +44,7 @@ export interface MigrateOptions {
  * @throws GlyphlabError `database-unavailable`, or `migration-failed` when a migration fails, has failed before or was edited since, or when the
  * database is newer than this build.
  */
-export async function migrate({
-  url,
-  folder = join(packageFolder, "prisma", "migrations"),
-  log = () => {},
-}: MigrateOptions): Promise<void> {
+export async function migrate({ url, folder = migrationsFolder, log = () => {} }: MigrateOptions): Promise<void> {
   const migrations = await readMigrations(folder);
   const client = new pg.Client({ connectionString: url, application_name: "glyphlab migrate", connectionTimeoutMillis: 10_000 });
   // A connection that breaks is told by the query that waits for it; without a listener it would end the process as well.
@@ -57,7 +56,7 @@ export async function migrate({
     });
     // The lock ends with the session, however that ends.
     await client.query("SELECT pg_advisory_lock($1)", [prismaLock]);
-    await client.query(createTable);
+    await client.query(createMigrationsTable);
     for (const migration of await pendingMigrations(client, migrations)) {
       await apply(client, migration);
       log(migration.name);
@@ -67,7 +66,8 @@ export async function migrate({
   }
 }
 
-async function readMigrations(folder: string): Promise<Migration[]> {
+/** The migrations of a folder, in the order in which they apply. */
+export async function readMigrations(folder: string = migrationsFolder): Promise<Migration[]> {
   const entries = await readdir(folder, { withFileTypes: true });
   const names = entries.filter((entry) => entry.isDirectory()).map((entry) => entry.name);
   return Promise.all(
@@ -94,10 +94,7 @@ async function pendingMigrations(client: pg.Client, migrations: Migration[]): Pr
   for (const { name, checksum } of rows) {
     const migration = known.get(name);
     if (!migration) {
-      throw new GlyphlabError(
-        "migration-failed",
-        `The database is newer than this build of Glyphlab: it has the migration ${name}. Update Glyphlab.`,
-      );
+      throw new GlyphlabError("migration-failed", newerSchemaSentence(name));
     }
     if (migration.checksum !== checksum) {
       throw new GlyphlabError(
@@ -111,14 +108,11 @@ async function pendingMigrations(client: pg.Client, migrations: Migration[]): Pr
 }
 
 /** All of a migration or nothing: what fails, or is killed half-way, leaves no trace and is tried again at the next start. */
-async function apply(client: pg.Client, { name, sql, checksum }: Migration): Promise<void> {
+async function apply(client: pg.Client, migration: Migration): Promise<void> {
+  const { name } = migration;
   try {
     await client.query("BEGIN");
-    await client.query(sql);
-    await client.query(
-      "INSERT INTO _prisma_migrations (id, checksum, migration_name, finished_at, applied_steps_count) VALUES ($1, $2, $3, now(), 1)",
-      [randomUUID(), checksum, name],
-    );
+    await applyInTransaction(client, migration);
     await client.query("COMMIT");
   } catch (cause) {
     await client.query("ROLLBACK").catch(() => {});
@@ -126,4 +120,13 @@ async function apply(client: pg.Client, { name, sql, checksum }: Migration): Pro
       cause,
     });
   }
+}
+
+/** Applies a migration and notes that it is, inside a transaction of the caller. */
+export async function applyInTransaction(client: pg.Client, { name, sql, checksum }: Migration): Promise<void> {
+  await client.query(sql);
+  await client.query(
+    "INSERT INTO _prisma_migrations (id, checksum, migration_name, finished_at, applied_steps_count) VALUES ($1, $2, $3, now(), 1)",
+    [randomUUID(), checksum, name],
+  );
 }

@@ -73,6 +73,7 @@ async function trainInSlices(url: string): Promise<Slices[]> {
     const writer = new RecordingWriter({
       write: (recording) => recordProgress(database, claimed.lease, recording),
       onPressure: () => {},
+      onWaiting: () => {},
       onFailure: (error) => {
         throw error;
       },

@@ -17,6 +17,7 @@ function openWriter(mostPoints = 1_000) {
   const called: (() => void)[] = [];
   const pressure: boolean[] = [];
   const failures: unknown[] = [];
+  const waiting: number[] = [];
   const writer = new RecordingWriter({
     write: (recording) =>
       new Promise<void>((succeed, fail) => {
@@ -25,10 +26,11 @@ function openWriter(mostPoints = 1_000) {
       }),
     onPressure: (pressed) => pressure.push(pressed),
     onFailure: (error) => failures.push(error),
+    onWaiting: (count) => waiting.push(count),
     mostPoints,
   });
   const nextCall = () => new Promise<void>((resolve) => called.push(resolve));
-  return { writer, calls, nextCall, pressure, failures };
+  return { writer, calls, nextCall, pressure, failures, waiting };
 }
 
 test("what comes while a write is on its way goes out with the next one, in order and once", async () => {
@@ -58,7 +60,7 @@ test("the end of a run gets everything that was not written", async () => {
 });
 
 test("pressure is told once when too many points wait, and once when they do not any more; none is dropped", async () => {
-  const { writer, calls, nextCall, pressure } = openWriter(10);
+  const { writer, calls, nextCall, pressure, waiting } = openWriter(10);
   writer.add(points(1, 4));
   writer.add(points(5, 10));
   expect(pressure).toEqual([]);
@@ -69,6 +71,7 @@ test("pressure is told once when too many points wait, and once when they do not
   calls[0]?.succeed();
   await second;
   expect(pressure).toEqual([true, false]);
+  expect(waiting).toEqual([4, 10, 11, 12, 8]);
   expect(stepsOf(calls[1]?.recording)).toEqual([5, 6, 7, 8, 9, 10, 11, 12]);
 });
 

@@ -16,6 +16,8 @@ export interface RecordingWriterOptions {
   /** Told once when more than `mostPoints` wait to be written, and once when they do not any more. */
   onPressure: (pressed: boolean) => void;
   onFailure: (error: unknown) => void;
+  /** Told how many points wait, whenever that changes. */
+  onWaiting: (points: number) => void;
   mostPoints: number;
 }
 
@@ -76,6 +78,7 @@ export class RecordingWriter {
 
   #tellPressure(): void {
     const waiting = this.#pointsInFlight + (this.#pending ? countPoints(this.#pending) : 0);
+    this.#options.onWaiting(waiting);
     const pressed = waiting > this.#options.mostPoints;
     if (pressed === this.#pressed) return;
     this.#pressed = pressed;

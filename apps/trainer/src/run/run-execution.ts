@@ -12,6 +12,7 @@ import type { Recording } from "@glyphlab/db/run-lifecycle/recording";
 import { renewLease } from "@glyphlab/db/run-lifecycle/renew-lease";
 import type { DatabasePatience } from "../database-patience.ts";
 import type { Logger } from "../log.ts";
+import type { RunOutcome, TrainerMetrics } from "../monitoring/trainer-metrics.ts";
 import { type Command, Control } from "../worker/control.ts";
 import type { EngineChosen } from "../worker/messages.ts";
 import type { Ended, WorkerThread } from "../worker/worker-thread.ts";
@@ -47,6 +48,7 @@ export interface RunContext {
   patience: DatabasePatience;
   worker: WorkerThread;
   log: Logger;
+  metrics: TrainerMetrics;
   trainerId: string;
   preferredEngine: EngineId | null;
   leaseMs: number;
@@ -61,11 +63,15 @@ export class RunExecution {
   readonly #claimed: ClaimedRun;
   readonly #context: RunContext;
   readonly #log: Logger;
+  readonly #metrics: TrainerMetrics;
   readonly #control = new Control();
   readonly #writer: RecordingWriter;
   readonly #lease: LeaseKeeper;
   #pinned: Promise<void> = Promise.resolve();
   #stopReason: StopReason | null = null;
+  /** Set when what the run has to say cannot be stored: trying on another trainer would end the same way. */
+  #unrecordable: GlyphlabError | null = null;
+  #outcome: RunOutcome = "lost";
   #graceTimer: NodeJS.Timeout | undefined;
 
   constructor(claimed: ClaimedRun, context: RunContext) {
@@ -75,12 +81,16 @@ export class RunExecution {
     this.#claimed = claimed;
     this.#context = context;
     this.#log = context.log.child({ run: lease.runId, token: lease.token });
+    this.#metrics = context.metrics;
     this.#writer = new RecordingWriter({
       write: async (recording) => {
         // A checkpoint without a pinned engine could be taken over by another one.
         await this.#pinned;
+        const began = performance.now();
         await this.#patiently(() => recordProgress(database, lease, recording));
+        this.#metrics.recordingWritten(recording, (performance.now() - began) / 1000);
       },
+      onWaiting: (points) => this.#metrics.pointsWait(points),
       onPressure: (pressed) => this.#hold(pressed),
       onFailure: (error) => this.#stopAfter(error),
       mostPoints: mostWaitingPoints,
@@ -88,7 +98,11 @@ export class RunExecution {
     this.#lease = new LeaseKeeper({
       heartbeatMs,
       patience,
-      renew: () => renewLease(database, lease, { leaseMs }),
+      renew: async () => {
+        const renewed = await renewLease(database, lease, { leaseMs });
+        this.#metrics.leaseRenewed();
+        return renewed;
+      },
       onRequest: (request) => this.#stop(request),
       onFailure: (error) => this.#stopAfter(error),
     });
@@ -122,18 +136,38 @@ export class RunExecution {
       bestValAccuracy,
       trainerId,
     };
+    this.#metrics.runClaimed(config, checkpoint?.step ?? 0);
     const ended = await worker.train(assignment, this.#control, (message) => {
-      if (message.type === "recording") this.#writer.add(message.recording);
+      if (message.type === "recording") this.#take(message.recording);
       else this.#pin(message.event);
     });
     clearTimeout(this.#graceTimer);
-    const last = await this.#writer.finish("recording" in ended ? ended.recording : { chunks: [], events: [] });
+    const rest = "recording" in ended ? ended.recording : { chunks: [], events: [] };
+    this.#metrics.trained(rest.progress?.step ?? 0);
+    const last = await this.#writer.finish(rest);
     try {
       if (this.#stopReason !== "lost") await this.#patiently(() => this.#conclude(ended, last));
     } catch (error) {
       this.#stopAfter(error);
-    } finally {
-      await this.#lease.stop();
+    }
+    if (this.#unrecordable) await this.#failUnrecordable(this.#unrecordable);
+    await this.#lease.stop();
+    this.#metrics.runEnded(this.#outcome);
+  }
+
+  #take(recording: Recording): void {
+    this.#metrics.trained(recording.progress?.step ?? 0);
+    this.#writer.add(recording);
+  }
+
+  async #failUnrecordable({ code, message }: GlyphlabError): Promise<void> {
+    const { database } = this.#context;
+    try {
+      await this.#patiently(() => failRun(database, this.#claimed.lease, { chunks: [], events: [], code, message }));
+      this.#outcome = "failed";
+      this.#log.warn({ code, reason: message }, "run failed");
+    } catch (error) {
+      this.#log.error({ err: error }, "the run cannot be recorded");
     }
   }
 
@@ -167,11 +201,15 @@ export class RunExecution {
 
   /** Nothing more can be written for this lease. */
   #stopAfter(error: unknown): void {
-    if (error instanceof GlyphlabError && error.code === "fenced")
+    if (error instanceof GlyphlabError && error.code === "fenced") {
+      this.#metrics.writeFenced();
       this.#log.warn("the lease is lost: another trainer has the run, or it has ended");
-    else if (this.#context.abandon.aborted)
+    } else if (this.#context.abandon.aborted)
       this.#log.warn("the database did not come back in time: the run goes on elsewhere when its lease ends");
-    else this.#log.error({ err: error }, "the run cannot be recorded");
+    else {
+      this.#log.error({ err: error }, "the run cannot be recorded");
+      if (error instanceof GlyphlabError && error.code === "database-too-slow") this.#unrecordable = error;
+    }
     this.#stop("lost");
   }
 
@@ -182,15 +220,18 @@ export class RunExecution {
     switch (ended.type) {
       case "finished":
         await completeRun(database, lease, { ...ended.recording, ...last });
+        this.#outcome = "completed";
         this.#log.info({ testAccuracy: ended.recording.evaluation.accuracy }, "run completed");
         return;
       case "failed":
         await failRun(database, lease, { ...last, code: ended.code, message: ended.message });
+        this.#outcome = "failed";
         this.#log.warn({ code: ended.code, reason: ended.message }, "run failed");
         return;
       case "crashed":
         // Not tried again: a thread that ran out of memory once would again. A whole process that is lost is the lease's business.
         await failRun(database, lease, { ...last, code: "internal", message: `${ended.message}.` });
+        this.#outcome = "failed";
         this.#log.error({ reason: ended.message }, "run failed");
         return;
       case "stopped":
@@ -207,9 +248,11 @@ export class RunExecution {
     const { lease } = this.#claimed;
     if (this.#stopReason === "cancel") {
       await cancelRun(database, lease, last);
+      this.#outcome = "cancelled";
       this.#log.info("run cancelled");
     } else {
       const outcome = await handOverRun(database, lease, last);
+      this.#outcome = outcome === "queued" ? "handed-over" : outcome;
       this.#log.info({ checkpointStep: last.checkpoint?.step ?? null }, outcomeInLog[outcome]);
     }
   }

@@ -3,6 +3,9 @@ import { initTRPC } from "@trpc/server";
 import superjson from "superjson";
 import type { Actor } from "./actor.ts";
 import { glyphlabErrorOf, toTrpcError } from "./error-translation.ts";
+import { log } from "./log.ts";
+import { type ApiStatus, webMetrics } from "./metrics.ts";
+import { runsNamedBy } from "./runs-named-by.ts";
 import type { WebDatabase } from "./web-database.ts";
 
 export interface RequestContext {
@@ -24,9 +27,17 @@ const t = initTRPC.context<RequestContext>().create({
 export const router = t.router;
 export const createCallerFactory = t.createCallerFactory;
 
-/** Anyone who reaches this server. */
-export const publicProcedure = t.procedure.use(async ({ next }) => {
+/** Anyone who reaches this server. Every call is measured, and every change is logged with the runs it is about. */
+export const publicProcedure = t.procedure.use(async ({ next, path, type, getRawInput }) => {
+  const began = performance.now();
   const result = await next();
+  const seconds = (performance.now() - began) / 1000;
+  const status: ApiStatus = result.ok ? "ok" : glyphlabErrorOf(result.error).code;
+  if (type !== "subscription") webMetrics().apiRequests.observe({ procedure: path, type, status }, seconds);
+  if (type === "mutation") {
+    const runs = [...runsNamedBy(await getRawInput()), ...(result.ok ? runsNamedBy(result.data) : [])];
+    log.info({ procedure: path, runs: [...new Set(runs)], status, seconds }, "A change was asked for");
+  }
   if (!result.ok) throw toTrpcError(result.error);
   return result;
 });

@@ -1,6 +1,8 @@
 import "server-only";
+import { measureConnections } from "@glyphlab/db/connection-metrics";
 import { type Database, openDatabase } from "@glyphlab/db/database";
 import { readEnvironment } from "../environment.ts";
+import { webMetrics } from "./metrics.ts";
 import { processState } from "./process-state.ts";
 
 export type WebDatabase = Database;
@@ -17,6 +19,7 @@ export function webDatabase(): Database {
 
 function open(): Database {
   const database = openDatabase({ url: readEnvironment().databaseUrl, applicationName: "glyphlab web" });
+  measureConnections(webMetrics().registry, database);
   processState().shutdown.signal.addEventListener("abort", () => void database.close().catch(() => undefined), { once: true });
   return database;
 }

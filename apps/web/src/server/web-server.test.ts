@@ -142,6 +142,47 @@ describe("an API error", () => {
   });
 });
 
+describe("monitoring", () => {
+  it("says that it is ready, and 503 with the sentence beside a newer schema", async () => {
+    expect(await ask(server.url, "/readyz")).toMatchObject({ status: 200, body: '{"status":"ready"}' });
+    await database.prisma.$executeRaw`
+      INSERT INTO _prisma_migrations (id, checksum, migration_name, finished_at) VALUES ('newer', 'x', '99990101000000_future', now())`;
+    const sentence = "The database is newer than this build of Glyphlab: it has the migration 99990101000000_future. Update Glyphlab.";
+    const { status, body } = await ask(server.url, "/readyz");
+    expect(status).toBe(503);
+    expect(JSON.parse(body)).toEqual({ status: "not-ready", problems: [sentence] });
+    // One that starts now refuses.
+    const late = start();
+    let output = "";
+    late.stdout?.on("data", (bytes: Buffer) => {
+      output += bytes.toString();
+    });
+    expect(await ended(late)).toBe(1);
+    expect(output).toContain(sentence);
+    await database.prisma.$executeRaw`DELETE FROM _prisma_migrations WHERE id = 'newer'`;
+    expect((await ask(server.url, "/readyz")).status).toBe(200);
+  });
+
+  it("counts the API's calls by procedure and outcome, the open streams and the connections to the database", async () => {
+    const stream = await openStream(server.url);
+    await stream.firstMessage;
+    await ask(server.url, "/api/trpc/trainers.list");
+    const missing = encodeURIComponent(JSON.stringify({ json: { id: "00000000-0000-7000-8000-00000000dead" } }));
+    await ask(server.url, `/api/trpc/runs.get?input=${missing}`);
+    await ask(server.url, "/api/trpc/no.such.procedure");
+    const { headers, body } = await ask(server.url, "/metrics");
+    expect(headers["content-type"]).toContain("text/plain");
+    const count = "glyphlab_api_request_duration_seconds_count";
+    expect(body).toContain(`${count}{procedure="trainers.list",type="query",status="ok"} 1\n`);
+    expect(body).toMatch(new RegExp(`${count}{procedure="runs.get",type="query",status="not-found"} [1-9]`));
+    expect(body).not.toContain("no.such.procedure");
+    expect(body).toContain("glyphlab_live_streams 1\n");
+    expect(body).toMatch(/glyphlab_database_connections{state="idle"} [1-9]/);
+    expect(body).toMatch(/^process_cpu_seconds_total /m);
+    stream.cut();
+  });
+});
+
 describe("the process", () => {
   it("counts its live streams, and forgets one that is cut", async () => {
     const stream = await openStream(server.url);

@@ -2,10 +2,12 @@ import { randomBytes } from "node:crypto";
 import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
 import { fileURLToPath } from "node:url";
 import { GlyphlabError } from "@glyphlab/core/contracts/error";
+import { isDatabaseUnavailable, openDatabase } from "@glyphlab/db/database";
+import { listenOnLoopback } from "@glyphlab/db/listen-on-loopback";
+import { schemaMismatch } from "@glyphlab/db/schema-match";
 import next from "next";
 import packageJson from "../../package.json" with { type: "json" };
 import { readEnvironment } from "../environment.ts";
-import { listen } from "./listen.ts";
 import { log } from "./log.ts";
 import { processState } from "./process-state.ts";
 import { guardRequest, type Refusal } from "./request-guard.ts";
@@ -16,6 +18,7 @@ import { securityHeaders } from "./security-headers.ts";
  * else sees a request, static files included. Runs from dist/web-server.js, beside `.next`.
  */
 
+const firstPort = 3000;
 /** The supervisor kills after 1 s what it asked to end. */
 const shutdownMs = 500;
 /**
@@ -25,7 +28,8 @@ const shutdownMs = 500;
 const stalledMs = 60_000;
 
 async function main(): Promise<void> {
-  const { port: askedPort, development } = readEnvironment();
+  const { databaseUrl, port: askedPort, development } = readEnvironment();
+  await refuseNewerSchema(databaseUrl);
   const state = processState();
   const app = next({ dev: development, dir: fileURLToPath(new URL("..", import.meta.url)), hostname: "127.0.0.1", quiet: !development });
   const handle = app.getRequestHandler();
@@ -56,7 +60,7 @@ async function main(): Promise<void> {
       else void upgrade(request, socket, head);
     });
   }
-  port = await listen(server, askedPort);
+  port = await listenOnLoopback(server, { asked: askedPort, first: firstPort });
   const url = `http://localhost:${port}`;
 
   const shutDown = (reason: string) => {
@@ -73,6 +77,19 @@ async function main(): Promise<void> {
 
   log.info({ url, version: packageJson.version }, `Listening on ${url}`);
   process.send?.({ type: "ready", url });
+}
+
+/** A database that is not there yet is waited for with the pages up; one of a newer version would be read wrong. */
+async function refuseNewerSchema(url: string): Promise<void> {
+  const database = openDatabase({ url, applicationName: "glyphlab web start", maxConnections: 1 });
+  try {
+    const mismatch = await schemaMismatch(database);
+    if (mismatch?.schema === "newer") throw new GlyphlabError("migration-failed", mismatch.sentence);
+  } catch (error) {
+    if (!isDatabaseUnavailable(error)) throw error;
+  } finally {
+    await database.close();
+  }
 }
 
 function refuse(response: ServerResponse, { status, code, message }: Refusal): void {

@@ -22,7 +22,10 @@ function listenForChanges(): ChangeHub {
     channels: ["run_queued", "run_changed", "trainer_changed"],
     applicationName: "glyphlab web live",
   });
-  listener.on("notification", (channel, id) => hub.tell(channel === "trainer_changed" ? { type: "trainer" } : { type: "run", runId: id }));
+  listener.on("notification", (channel, id) => {
+    if (channel === "trainer_changed") log.info({ trainer: id }, "A trainer came or went");
+    hub.tell(channel === "trainer_changed" ? { type: "trainer" } : { type: "run", runId: id });
+  });
   listener.on("online", () => hub.tell({ type: "online" }));
   listener.on("offline", (cause) => {
     log.warn({ err: cause }, "The database is not answering; reconnecting");
