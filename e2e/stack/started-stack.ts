@@ -5,7 +5,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 
-const startCommand = fileURLToPath(new URL("../../scripts/start.mjs", import.meta.url));
+const script = (name: string) => fileURLToPath(new URL(`../../scripts/${name}.mjs`, import.meta.url));
 /** What `npm start` does, and on a busy machine a build before it. */
 const startWithinMs = 180_000;
 
@@ -19,6 +19,7 @@ interface StartOptions {
 /** The runtime.json of a stack. */
 export interface Runtime {
   url: string;
+  trainerUrl: string;
   databaseUrl: string;
   processes: { start: number; web: number; trainer: number };
 }
@@ -90,10 +91,31 @@ export async function newStateFolder(): Promise<string> {
 }
 
 /** The command itself, for tests of what it says when it does not start anything. */
-export function runStart(stateFolder: string, flags: string[], environment: NodeJS.ProcessEnv = {}): ChildProcess {
+export const runStart = (stateFolder: string, flags: string[], environment: NodeJS.ProcessEnv = {}): ChildProcess =>
+  spawnScript("start", stateFolder, flags, environment);
+
+function spawnScript(name: string, stateFolder: string, flags: string[], environment: NodeJS.ProcessEnv): ChildProcess {
   const { DATABASE_URL: _, ...own } = process.env;
-  return spawn(process.execPath, [startCommand, "--state", stateFolder, ...flags], {
+  return spawn(process.execPath, [script(name), "--state", stateFolder, ...flags], {
     env: { ...own, ...environment },
     stdio: ["ignore", "pipe", "pipe"],
   });
+}
+
+/** Runs one of the clone's other commands to its end. */
+export async function runCommand(
+  name: "backup" | "restore" | "doctor",
+  stateFolder: string,
+  words: string[],
+  environment: NodeJS.ProcessEnv = {},
+): Promise<{ status: number | null; output: string }> {
+  const child = spawnScript(name, stateFolder, words, environment);
+  let output = "";
+  for (const stream of [child.stdout, child.stderr]) {
+    stream?.on("data", (text: Buffer) => {
+      output += text.toString();
+    });
+  }
+  const [status] = await once(child, "close");
+  return { status, output };
 }

@@ -25,9 +25,11 @@ test("a database that goes away and comes back: the page says so, the run goes o
     const run = new RunPage(page);
     await run.untilPoints();
     await expect(run.connection).toHaveText("Live");
+    const { processes } = await stack.runtime();
 
     await postgres.stop();
     await expect(run.connection).toHaveText(/Database away|Reconnecting/);
+    expect((await fetch(`${stack.url}/readyz`)).status).toBe(503);
     const step = await run.step();
     expect(await run.points("Accuracy")).toBeGreaterThan(0);
 
@@ -37,6 +39,10 @@ test("a database that goes away and comes back: the page says so, the run goes o
     await untilStatus(database, id, "completed");
     await expect(run.status).toContainText("Completed");
     await expect.poll(() => run.points("Accuracy")).toBe(await storedPoints(database, id, "Accuracy"));
+    // Nobody was started again, and nobody else took the run.
+    expect((await stack.runtime()).processes).toEqual(processes);
+    expect(await database.prisma.run.findUniqueOrThrow({ where: { id } })).toMatchObject({ token: 1 });
+    expect((await fetch(`${stack.url}/readyz`)).status).toBe(200);
   } finally {
     await database.close();
     await stack.remove();

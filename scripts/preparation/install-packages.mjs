@@ -13,14 +13,16 @@ const stamp = inCheckout("node_modules", ".glyphlab-installed");
  * @returns {Promise<boolean>} whether anything was installed
  */
 export async function installPackages({ environment, logs }) {
-  const fingerprint = fingerprintOfInputs();
-  if (fs.existsSync(stamp) && fs.readFileSync(stamp, "utf8") === fingerprint) return false;
+  if (packagesAreInstalled()) return false;
   // The tools of the build are development dependencies, whatever NODE_ENV says; nobody is there to confirm a rebuilt node_modules.
   const how = ["install", "--frozen-lockfile", "--prod=false", "--config.confirmModulesPurge=false"];
   await runProgram("pnpm", how, { environment, log: path.join(logs, "install.log") });
-  fs.writeFileSync(stamp, fingerprint);
+  fs.writeFileSync(stamp, fingerprintOfInputs());
   return true;
 }
+
+/** Whether what is installed is what the lockfile says now. */
+export const packagesAreInstalled = () => fs.existsSync(stamp) && fs.readFileSync(stamp, "utf8") === fingerprintOfInputs();
 
 /** One hash over the lockfile, the workspace and every package.json, for this platform and this Node's binary interface. */
 function fingerprintOfInputs() {

@@ -16,7 +16,7 @@ const trainerGraceMs = 2_500;
  * @returns {Promise<{ databaseUrl: string }>}
  */
 export async function borrowStack({ state, environment }) {
-  const databaseUrl = await borrowDatabase(state);
+  const databaseUrl = await borrowDatabase(state, openDatabaseServer);
   const { hasLiveTrainer } = await import(pathToFileURL(inCheckout("apps", "trainer", "dist", "has-live-trainer.js")).href);
   if (!(await hasLiveTrainer(databaseUrl))) {
     const trainer = new SupervisedProcess({
@@ -36,8 +36,12 @@ export async function borrowStack({ state, environment }) {
   return { databaseUrl };
 }
 
-/** @param {import("./state-folder.mjs").StateFolder} state */
-async function borrowDatabase(state) {
+/**
+ * The address of a database for one command: that of the stack that runs, or one that is opened, and ended with the command.
+ * @param {import("./state-folder.mjs").StateFolder} state
+ * @param {(state: import("./state-folder.mjs").StateFolder) => Promise<import("./database-server.mjs").DatabaseServer>} open
+ */
+export async function borrowDatabase(state, open) {
   if (!process.env.DATABASE_URL) {
     const claim = await claimStateFolder(state);
     if (claim === null) {
@@ -47,5 +51,5 @@ async function borrowDatabase(state) {
     }
     endLater("the claim on the state folder", claim.release);
   }
-  return (await openDatabaseServer(state)).url;
+  return (await open(state)).url;
 }

@@ -24,13 +24,22 @@ const notThere = new Set(["ECONNREFUSED", "ECONNRESET", "EHOSTUNREACH", "ENETUNR
  * @returns {Promise<DatabaseServer>}
  */
 export async function openDatabaseServer(state) {
+  const server = await startDatabaseServer(state);
+  await stage("migrations", async () => ({ detail: await whenItAnswers(server.url, migrateTo), value: undefined }));
+  return server;
+}
+
+/**
+ * The same as it is, whatever version it is of: a backup before an upgrade must not be the upgrade.
+ * @param {import("./state-folder.mjs").StateFolder} state
+ * @returns {Promise<DatabaseServer>}
+ */
+export async function startDatabaseServer(state) {
   const given = process.env.DATABASE_URL;
   const opening = given ? Promise.resolve(externalServer(given)) : stage("database", () => startEmbedded(state.postgres));
   // Said before it is there: a command that is interrupted while Postgres starts must end it as well.
   endLater("Postgres", async () => (await opening.catch(() => null))?.stop());
-  const server = await opening;
-  await stage("migrations", async () => ({ detail: await whenItAnswers(server.url, migrateTo), value: undefined }));
-  return server;
+  return opening;
 }
 
 /**

@@ -17,8 +17,8 @@ const silenceMs = 30_000;
  * @throws CommandError saying what to install
  */
 export async function findChromium(environment) {
-  const playwrights = createRequire(inCheckout("e2e", "package.json"))("@playwright/test").chromium.executablePath();
-  const present = await firstThatStarts([process.env.CHROMIUM, playwrights, ...systemNames, ...applications]);
+  const playwrights = playwrightsOwn();
+  const present = await installedChromium();
   if (present !== null) return present;
 
   console.log("No Chromium on this machine; downloading Playwright's.");
@@ -37,6 +37,20 @@ export async function findChromium(environment) {
   throw new CommandError(
     "The end-to-end tests need a browser: install Chromium or Chrome with your system's package manager, or name one in CHROMIUM.",
   );
+}
+
+/** The browser that is here, or null; works before anything is installed. */
+export async function installedChromium() {
+  return firstThatStarts([process.env.CHROMIUM, playwrightsOwn(), ...systemNames, ...applications]);
+}
+
+/** Where Playwright would have put its own; undefined before it is installed. */
+function playwrightsOwn() {
+  try {
+    return createRequire(inCheckout("e2e", "package.json"))("@playwright/test").chromium.executablePath();
+  } catch {
+    return undefined;
+  }
 }
 
 /** @param {(string | undefined)[]} candidates */

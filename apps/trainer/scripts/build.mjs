@@ -10,6 +10,7 @@ await build({
     train: "src/command-line/train.ts",
     "has-live-trainer": "src/command-line/has-live-trainer.ts",
     "queue-demo-run": "src/command-line/queue-demo-run.ts",
+    "examine-machine": "src/command-line/examine-machine.ts",
   },
   outdir: "dist",
   bundle: true,

@@ -61,13 +61,13 @@ test("what the database again and again cannot store in time fails the run with 
   await withDatabase(async (database) => {
     // As a statement that exceeds its 30 s, without the 30 s.
     await database.prisma.$executeRaw`
-      CREATE FUNCTION time_out() RETURNS trigger LANGUAGE plpgsql AS $$
+      CREATE FUNCTION never_in_time() RETURNS trigger LANGUAGE plpgsql AS $$
         BEGIN RAISE EXCEPTION 'canceling statement due to statement timeout' USING ERRCODE = 'query_canceled'; END $$`;
-    await database.prisma.$executeRaw`CREATE TRIGGER too_large BEFORE INSERT ON "MetricChunk" FOR EACH ROW EXECUTE FUNCTION time_out()`;
+    await database.prisma.$executeRaw`CREATE TRIGGER too_large BEFORE INSERT ON "MetricChunk" FOR EACH ROW EXECUTE FUNCTION never_in_time()`;
     const tooLarge = await finishedRun(database, await launch(database, smallConfig({ epochs: 1_000 })));
     expect(tooLarge).toMatchObject({ status: "failed", errorCode: "database-too-slow", token: 1 });
     expect(tooLarge.errorMessage).toContain("5 times in a row");
-    await database.prisma.$executeRaw`DROP FUNCTION time_out CASCADE`;
+    await database.prisma.$executeRaw`DROP FUNCTION never_in_time() CASCADE`;
     const next = await launch(database, smallConfig({ epochs: 1 }));
     expect((await finishedRun(database, next)).status).toBe("completed");
   });

@@ -6,7 +6,13 @@ import { build } from "esbuild";
 const root = join(dirname(fileURLToPath(import.meta.url)), "..");
 await build({
   absWorkingDir: root,
-  entryPoints: { "embedded-postgres": "src/embedded-postgres/start-embedded-postgres.ts", migrate: "src/migrate.ts" },
+  entryPoints: {
+    "embedded-postgres": "src/embedded-postgres/start-embedded-postgres.ts",
+    migrate: "src/migrate.ts",
+    "write-backup": "src/backup/write-backup.ts",
+    "restore-backup": "src/backup/restore-backup.ts",
+    "inspect-database": "src/inspect-database.ts",
+  },
   outdir: "dist",
   outExtension: { ".js": ".mjs" },
   bundle: true,
