@@ -25,15 +25,20 @@ async function shown(page: Page, { url }: StartedStack, runId: string) {
   await page.goto(`${url}/runs/${runId}`);
   const run = new RunPage(page);
   await run.untilPoints();
-  const download = await page.getByRole("link", { name: /download/i }).first().getAttribute("href");
+  const download = await page
+    .getByRole("link", { name: "TensorFlow.js" })
+    .first()
+    .getAttribute("href");
   // The archive itself carries the time of its making.
   const weights = await fetch(new URL((download ?? "").replace("tfjs.zip", tfjsWeightsFile), url));
   expect(weights.status).toBe(200);
   return {
     answers: [await ask("runs.get"), await ask("runs.evaluation")],
-    model: createHash("sha256").update(Buffer.from(await weights.arrayBuffer())).digest("hex"),
-    figures: await run.figures.innerText(),
-    log: await run.log.innerText(),
+    model: createHash("sha256")
+      .update(Buffer.from(await weights.arrayBuffer()))
+      .digest("hex"),
+    figures: await run.figures.textContent(),
+    log: await run.log.textContent(),
     points: [await run.points("Accuracy"), await run.points("Loss")],
   };
 }
@@ -50,7 +55,10 @@ test("backup, wipe, restore: the same history, the same models, the same page; w
     const before = await shown(page, stack, finished);
     const training = await queueRun(database, "Training at the backup", smallConfig({ trainImages: 20_000 }));
     await expect.poll(() => database.prisma.checkpoint.count({ where: { runId: training } }), { timeout: 60_000 }).toBe(1);
-    expect(await runCommand("backup", stateFolder, [file])).toMatchObject({ status: 0, output: expect.stringContaining("2 runs, 1 model") });
+    expect(await runCommand("backup", stateFolder, [file])).toMatchObject({
+      status: 0,
+      output: expect.stringContaining("2 runs, 1 model"),
+    });
     expect(await runCommand("restore", stateFolder, [file])).toMatchObject({ status: 1, output: expect.stringContaining("End it first") });
     await database.close();
     await page.goto("about:blank");
@@ -78,7 +86,12 @@ test("the doctor finds a running stack well, and says what to do about a databas
   expect(report.findings.filter(({ verdict }: { verdict: string }) => verdict === "bad")).toEqual([]);
   expect(well.status).toBe(0);
   const details = report.findings.map(({ name, detail }: { name: string; detail: string }) => `${name}: ${detail}`).join("\n");
-  for (const wanted of [/stack: dashboard ready/, /stack: trainer ready/, /database: its settings are durable/, /data: mnist: 70,000 images/]) {
+  for (const wanted of [
+    /stack: dashboard ready/,
+    /stack: trainer ready/,
+    /database: its settings are durable/,
+    /data: mnist: 70,000 images/,
+  ]) {
     expect(details).toMatch(wanted);
   }
 

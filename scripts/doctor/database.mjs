@@ -54,14 +54,22 @@ async function inspect(url, which) {
     found = await inspectDatabase(url);
   } catch (error) {
     const why = error instanceof Error ? error.message : String(error);
-    const advice = process.env.DATABASE_URL ? "Start that server, or correct DATABASE_URL." : "The state folder's postgres/postgres.log says more.";
+    const advice = process.env.DATABASE_URL
+      ? "Start that server, or correct DATABASE_URL."
+      : "The state folder's postgres/postgres.log says more.";
     return [{ verdict: "bad", detail: `${which}: does not answer (${why})`, advice }];
   }
   const { version, bytes, pending, unknown, notDurable } = found;
   /** @type {Finding[]} */
   const findings = [{ verdict: "good", detail: `${which}: Postgres ${version}, ${(bytes / 1e6).toFixed(1)} MB` }];
-  if (unknown.length > 0) findings.push({ verdict: "bad", detail: `its schema is newer than this build (${unknown.join(", ")})`, advice: "Update Glyphlab." });
-  else if (pending.length > 0) findings.push({ verdict: "attention", detail: `to be migrated: ${pending.join(", ")}`, advice: "“npm start” does it. Make a backup first." });
+  if (unknown.length > 0)
+    findings.push({ verdict: "bad", detail: `its schema is newer than this build (${unknown.join(", ")})`, advice: "Update Glyphlab." });
+  else if (pending.length > 0)
+    findings.push({
+      verdict: "attention",
+      detail: `to be migrated: ${pending.join(", ")}`,
+      advice: "“npm start” does it. Make a backup first.",
+    });
   else findings.push({ verdict: "good", detail: "its schema is the one of this build" });
   if (notDurable.length > 0) {
     const advice = "Set them to on in postgresql.conf: without, a power cut loses runs that were called saved.";

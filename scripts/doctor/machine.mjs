@@ -5,7 +5,11 @@ import { inCheckout } from "../checkout.mjs";
 /** @typedef {import("./packages.mjs").Finding} Finding */
 
 const bundle = inCheckout("apps", "trainer", "dist", "examine-machine.js");
-const notBuilt = /** @type {Finding} */ ({ verdict: "attention", detail: "not looked at: the trainer is not built", advice: "“npm start” builds it." });
+const notBuilt = /** @type {Finding} */ ({
+  verdict: "attention",
+  detail: "not looked at: the trainer is not built",
+  advice: "“npm start” builds it.",
+});
 
 /** Reads every data set and verifies its checksums. @returns {Promise<Finding[]>} */
 export async function checkData() {
@@ -15,7 +19,9 @@ export async function checkData() {
   const data = await examineData();
   return data.map(({ id, images, problem }) =>
     // The sentence says what to do.
-    problem === null ? { verdict: "good", detail: `${id}: ${images.toLocaleString("en")} images, checksums right` } : { verdict: "bad", detail: problem },
+    problem === null
+      ? { verdict: "good", detail: `${id}: ${images.toLocaleString("en")} images, checksums right` }
+      : { verdict: "bad", detail: problem },
   );
 }
 

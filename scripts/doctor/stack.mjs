@@ -21,7 +21,13 @@ export async function checkStack(state) {
     const taken = port === firstPort ? "" : ` (${firstPort} is taken by another program)`;
     return [{ verdict: "good", detail: `not running; the dashboard would start on port ${port}${taken}` }];
   }
-  return [{ verdict: "bad", detail: `no port from ${firstPort} to ${lastPort} is free`, advice: "End one of the programs there, or give --port." }];
+  return [
+    {
+      verdict: "bad",
+      detail: `no port from ${firstPort} to ${lastPort} is free`,
+      advice: "End one of the programs there, or give --port.",
+    },
+  ];
 }
 
 /**
@@ -34,7 +40,7 @@ async function readiness(what, url) {
   if (url === null) return { verdict: "bad", detail: `${what} did not say where it is`, advice };
   try {
     const response = await fetch(`${url}/readyz`, { signal: AbortSignal.timeout(5_000) });
-    const { status, problems = [] } = await response.json();
+    const { status, problems = [] } = /** @type {{ status: string, problems?: string[] }} */ (await response.json());
     if (status === "ready") return { verdict: "good", detail: `${what} ready at ${url}` };
     return { verdict: "bad", detail: `${what} at ${url} is not ready: ${problems.join(" ")}`, advice };
   } catch (error) {

@@ -63,7 +63,8 @@ test("what the database again and again cannot store in time fails the run with 
     await database.prisma.$executeRaw`
       CREATE FUNCTION never_in_time() RETURNS trigger LANGUAGE plpgsql AS $$
         BEGIN RAISE EXCEPTION 'canceling statement due to statement timeout' USING ERRCODE = 'query_canceled'; END $$`;
-    await database.prisma.$executeRaw`CREATE TRIGGER too_large BEFORE INSERT ON "MetricChunk" FOR EACH ROW EXECUTE FUNCTION never_in_time()`;
+    await database.prisma
+      .$executeRaw`CREATE TRIGGER too_large BEFORE INSERT ON "MetricChunk" FOR EACH ROW EXECUTE FUNCTION never_in_time()`;
     const tooLarge = await finishedRun(database, await launch(database, smallConfig({ epochs: 1_000 })));
     expect(tooLarge).toMatchObject({ status: "failed", errorCode: "database-too-slow", token: 1 });
     expect(tooLarge.errorMessage).toContain("5 times in a row");
