@@ -25,10 +25,7 @@ async function shown(page: Page, { url }: StartedStack, runId: string) {
   await page.goto(`${url}/runs/${runId}`);
   const run = new RunPage(page);
   await run.untilPoints();
-  const download = await page
-    .getByRole("link", { name: "TensorFlow.js" })
-    .first()
-    .getAttribute("href");
+  const download = await page.getByRole("link", { name: "TensorFlow.js" }).first().getAttribute("href");
   // The archive itself carries the time of its making.
   const weights = await fetch(new URL((download ?? "").replace("tfjs.zip", tfjsWeightsFile), url));
   expect(weights.status).toBe(200);

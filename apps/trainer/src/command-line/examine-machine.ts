@@ -19,7 +19,7 @@ export function examineData(): Promise<{ id: string; images: number; problem: st
 
 /** What a trainer would find of each engine here. */
 export async function examineEngines(): Promise<TrainerEngines> {
-  const worker = new WorkerThread(new URL("./training-worker.js", import.meta.url));
+  const worker = new WorkerThread(new URL("./training-worker.js", import.meta.url), { deterministic: false });
   try {
     return await worker.probe();
   } finally {
