@@ -27,7 +27,7 @@ const partBytes = 3 << 18;
 /**
  * Writes all that a database holds into one file, as it was at one moment, while others go on working with it. The file appears under its name
  * when it is whole.
- * @throws GlyphlabError `invalid-input` when the file exists
+ * @throws GlyphlabError `invalid-input` when the file exists, `not-found` when the database was never used
  */
 export async function writeBackup({ url, file, filesFolder, version }: WriteBackupOptions): Promise<BackupSummary> {
   if (await exists(file)) throw new GlyphlabError("invalid-input", `${file} exists already; a backup never replaces a file.`);
@@ -90,6 +90,8 @@ async function* parts(client: pg.Client, header: BackupHeader, filesFolder: stri
 }
 
 async function readHeader(client: pg.Client, version: string): Promise<BackupHeader> {
+  const { rows: tables } = await client.query<{ migrated: boolean }>("SELECT to_regclass('_prisma_migrations') IS NOT NULL AS migrated");
+  if (!tables[0]?.migrated) throw new GlyphlabError("not-found", "The database was never used by Glyphlab: there is nothing to back up.");
   const { rows: migrations } = await client.query<{ name: string; checksum: string }>(`
     SELECT migration_name AS name, checksum FROM _prisma_migrations
     WHERE finished_at IS NOT NULL AND rolled_back_at IS NULL ORDER BY migration_name`);
