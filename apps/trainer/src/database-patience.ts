@@ -34,7 +34,7 @@ export class DatabasePatience {
     let timeouts = 0;
     for (let wait = shortestWaitMs; ; wait = Math.min(longestWaitMs, wait * 2)) {
       signal?.throwIfAborted();
-      const outcome = await this.tryOnce(operation);
+      const outcome = await givenUpWith(this.tryOnce(operation), signal);
       if (outcome.done) return outcome.value;
       timeouts = isDatabaseTooSlow(outcome.error) ? timeouts + 1 : 0;
       if (timeouts === mostTimeouts) throw tooSlow(outcome.error);
@@ -67,6 +67,16 @@ export class DatabasePatience {
     this.#report.back((performance.now() - this.#awaySince) / 1000);
     this.#awaySince = null;
   }
+}
+
+/** A silent connection answers nothing for 40 s: who gives up waiting for the database must not wait for that. */
+async function givenUpWith<T>(attempt: Promise<T>, signal: AbortSignal | undefined): Promise<T> {
+  if (!signal) return attempt;
+  const over = new AbortController();
+  const aborted = new Promise<never>((_, reject) => {
+    signal.addEventListener("abort", () => reject(signal.reason), { once: true, signal: over.signal });
+  });
+  return Promise.race([attempt, aborted]).finally(() => over.abort());
 }
 
 const tooSlow = (cause: unknown) =>

@@ -5,7 +5,8 @@ import { z } from "zod";
 const milliseconds = z.coerce
   .number("must be a number of milliseconds")
   .int("must be whole milliseconds")
-  .min(100, "must be at least 100 ms");
+  .min(100, "must be at least 100 ms")
+  .max(86_400_000, "must be at most a day");
 
 const environmentSchema = z
   .object({

@@ -65,6 +65,8 @@ async function main(environment: Environment, processLog: Logger, shutdown: Shut
   });
   working = trainer;
   shutdown.begun.addEventListener("abort", () => trainer.stop());
+  // Told to end while it registered: it takes no run, and says that it stopped.
+  if (shutdown.begun.aborted) trainer.stop();
 
   const listener = new Listener({ url: databaseUrl, channels: ["run_queued", "run_request"], applicationName });
   listener.on("online", () => {

@@ -44,6 +44,7 @@ export class Trainer {
   readonly #wakeUp = new WakeUp();
   #execution: RunExecution | null = null;
   #schemaIsOther = false;
+  #beating: Promise<void> | null = null;
 
   constructor(options: TrainerOptions) {
     this.#options = options;
@@ -79,7 +80,7 @@ export class Trainer {
   /** Returns after `stop`, with everything recorded or given up. */
   async work(): Promise<void> {
     const { id, database, patience, abandon, heartbeatMs } = this.#options;
-    const heartbeat = setInterval(() => void this.#beat(), Math.min(heartbeatMs, longestHeartbeatMs));
+    const heartbeat = setInterval(() => this.#beatOnce(), Math.min(heartbeatMs, longestHeartbeatMs));
     try {
       while (!this.#stopping.signal.aborted) {
         const execution = await this.#claim();
@@ -120,6 +121,13 @@ export class Trainer {
     if (!isOther && this.#schemaIsOther) this.#options.log.info("the database is of this version again: taking runs");
     this.#schemaIsOther = isOther;
     return isOther;
+  }
+
+  /** A database that went silent holds a heartbeat for 40 s; more of them beside it would only take connections from the recordings. */
+  #beatOnce(): void {
+    this.#beating ??= this.#beat().finally(() => {
+      this.#beating = null;
+    });
   }
 
   async #beat(): Promise<void> {

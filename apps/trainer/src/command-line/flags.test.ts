@@ -38,6 +38,7 @@ describe("a wrong command line is refused with a sentence that names the flag an
     ["--learning-rate", "--learning-rate needs a value: --learning-rate <x>."],
     ["--epochs --json", "--epochs needs a value: --epochs <n>."],
     ["--json=1", "--json takes no value."],
+    ["--toString=x", "There is no flag --toString; --help lists the flags."],
     ["--foo 1", "There is no flag --foo; --help lists the flags."],
     ["stray", "“stray” stands alone; --help lists the flags."],
     ["--preset nope", "There is no preset “nope”. The presets are reference, quick, wide, sgd."],

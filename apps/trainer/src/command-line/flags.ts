@@ -84,7 +84,7 @@ function readFlags(commandLine: readonly string[]): { values: GivenValues; json:
 }
 
 const seeHelp = "--help lists the flags.";
-const isFlag = (name: string): name is keyof typeof flags => name in flags;
+const isFlag = (name: string): name is keyof typeof flags => Object.hasOwn(flags, name);
 const isValueFlag = (name: keyof typeof flags): name is ValueFlag => flags[name].value !== null;
 
 function configFrom(preset: RunConfig, values: GivenValues): RunConfig {

@@ -61,6 +61,7 @@ export async function* train(
   }
 
   const evaluation = config.validation.kind === "test-set" && validation ? validation : await session.evaluate("test");
+  if (!Number.isFinite(evaluation.loss)) throw diverged("test", step, config);
   yield { type: "evaluated", evaluation, position: { step, epochSums } };
 }
 
@@ -94,7 +95,7 @@ const meanPoints = (prefix: "batch" | "epoch", step: number, { images, loss, cor
   { series: `${prefix}/accuracy`, step, value: correct / images },
 ];
 
-function diverged(which: "training" | "validation", step: number, config: RunConfig): GlyphlabError {
+function diverged(which: "training" | "validation" | "test", step: number, config: RunConfig): GlyphlabError {
   const { learningRate } = config.optimizer;
   return new GlyphlabError(
     "loss-diverged",
