@@ -7,7 +7,16 @@ export function EnginePanel({ run, events }: { run: RunSnapshot; events: readonl
   const chosen = events.map(({ event }) => event).findLast((event) => event.type === "engine-chosen");
   return (
     <Panel title="Device and engine">
-      {chosen ? (
+      {!chosen && run.engine ? (
+        // A child has its parent's engine from the start.
+        <Facts
+          facts={[
+            { name: "Engine", value: run.engine },
+            { name: "Device", value: run.device },
+            { name: "Build", value: <code className="font-mono text-xs">{run.engineBuild}</code> },
+          ]}
+        />
+      ) : chosen ? (
         <div className="flex flex-col gap-2">
           <Facts
             facts={[

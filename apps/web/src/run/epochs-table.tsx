@@ -1,8 +1,9 @@
+import { isStoppedEarly } from "@glyphlab/core/contracts/run-actions";
 import { isFinished } from "@glyphlab/core/contracts/run-status";
 import { Panel } from "../components/panel.tsx";
 import { Table, TableCell, TableHeader } from "../components/table.tsx";
 import { formatDuration } from "../format/duration.ts";
-import { formatFigure } from "../format/number.ts";
+import { formatCount, formatFigure } from "../format/number.ts";
 import type { RunFeed } from "./run-feed.ts";
 
 /** The figures behind the curves: a line an epoch, newest first, as the tutorial prints them. */
@@ -20,9 +21,11 @@ export function EpochsTable({ feed, stepsPerEpoch }: { feed: RunFeed; stepsPerEp
       valLoss: feed.points("epoch/val_loss").values[index],
     }))
     .reverse();
+  const { run } = feed;
+  const cutShort = isStoppedEarly(run) ? run.step - run.epoch * stepsPerEpoch : 0;
   return (
     <Panel title="Epochs" flush>
-      {rows.length === 0 ? (
+      {rows.length === 0 && cutShort === 0 ? (
         <p className="p-3 text-muted">
           {isFinished(feed.run.status) ? "It ended before its first epoch did." : "The first line comes with the end of the first epoch."}
         </p>
@@ -43,6 +46,14 @@ export function EpochsTable({ feed, stepsPerEpoch }: { feed: RunFeed; stepsPerEp
             </tr>
           </thead>
           <tbody>
+            {cutShort > 0 && (
+              <tr>
+                <TableCell>{run.epoch + 1}</TableCell>
+                <TableCell colSpan={5} className="text-warn">
+                  Cut short after {formatCount(cutShort)} of {formatCount(stepsPerEpoch)} steps
+                </TableCell>
+              </tr>
+            )}
             {rows.map((row) => (
               <tr key={row.epoch} className="[&:last-child>td]:border-b-0">
                 <TableCell>{row.epoch}</TableCell>

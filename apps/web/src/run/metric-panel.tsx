@@ -2,8 +2,9 @@
 import { useTheme } from "next-themes";
 import { useEffect, useRef, useState } from "react";
 import { Panel } from "../components/panel.tsx";
+import { curveMarks } from "./curve-marks.ts";
 import { MetricLegend } from "./metric-legend.tsx";
-import { type CurveStyle, type Mark, MetricPlot } from "./metric-plot.ts";
+import { type CurveStyle, MetricPlot } from "./metric-plot.ts";
 import { alignCurves, type Curve, epochRange, valueRange } from "./metric-plot-data.ts";
 import type { RunFeed } from "./run-feed.ts";
 import { ScaleSwitch } from "./scale-switch.tsx";
@@ -83,8 +84,9 @@ function curvesOf(feed: RunFeed, metric: Metric): Curve[] {
 function frameOf(feed: RunFeed, metric: Metric, scale: Scale, stepsPerEpoch: number) {
   const curves = curvesOf(feed, metric);
   const { step, totalEpochs } = feed.run;
-  const marks: Mark[] = feed.events.flatMap(({ event }) =>
-    event.type === "resumed" ? [{ at: event.step / stepsPerEpoch, label: "resumed" }] : [],
+  const marks = curveMarks(
+    feed.events.map(({ event }) => event),
+    stepsPerEpoch,
   );
   return {
     data: alignCurves(curves, stepsPerEpoch),

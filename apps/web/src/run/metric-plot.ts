@@ -127,6 +127,7 @@ export class MetricPlot {
     if (this.#zoomed) this.#plot.redraw(true, true);
     // A canvas cannot be asked what it shows.
     this.#element.dataset.points = String(countPoints(this.#frame.data));
+    this.#element.dataset.marks = this.#frame.marks.map(({ label }) => label).join("; ");
   }
 
   #drawMarks({ ctx, bbox, valToPos }: uPlot, color: string, font: string): void {
@@ -137,18 +138,23 @@ export class MetricPlot {
     ctx.lineWidth = ratio;
     ctx.setLineDash([4 * ratio, 3 * ratio]);
     ctx.font = font.replace("11px", `${11 * ratio}px`);
-    for (const { at, label } of this.#frame.marks) {
+    for (const [index, { at, label }] of this.#frame.marks.entries()) {
       const x = Math.round(valToPos(at, "x", true));
       if (x < bbox.left || x > bbox.left + bbox.width) continue;
       ctx.beginPath();
       ctx.moveTo(x, bbox.top);
       ctx.lineTo(x, bbox.top + bbox.height);
       ctx.stroke();
-      ctx.fillText(label, x + 4 * ratio, bbox.top + 11 * ratio);
+      // Near the right edge the words stand on the left; neighbours stand on lines of their own.
+      const fits = x + 4 * ratio + ctx.measureText(label).width <= bbox.left + bbox.width;
+      ctx.textAlign = fits ? "left" : "right";
+      ctx.fillText(label, x + (fits ? 4 : -4) * ratio, bbox.top + (11 + 14 * (index % mostLabelLines)) * ratio);
     }
     ctx.restore();
   }
 }
+
+const mostLabelLines = 4;
 
 /** Of all curves; one that could not be laid over the shared x axis does not count. */
 const countPoints = ([, ...curves]: uPlot.AlignedData): number =>

@@ -66,9 +66,9 @@ function Figure({
 }
 
 /** Images trained on in a second, over the whole of a run that no trainer works on now. */
-function meanPace({ step, totalSteps, totalEpochs, activeSeconds }: RunSnapshot, config: RunConfig | null): number | null {
-  if (!config || step === 0 || activeSeconds === 0) return null;
-  return (trainingImageCount(config) * totalEpochs * step) / totalSteps / activeSeconds;
+function meanPace({ step, startStep, totalSteps, totalEpochs, activeSeconds }: RunSnapshot, config: RunConfig | null): number | null {
+  if (!config || step === startStep || activeSeconds === 0) return null;
+  return (trainingImageCount(config) * totalEpochs * (step - startStep)) / totalSteps / activeSeconds;
 }
 
 /** The time the rest takes at the present pace; NaN where there is none yet. */

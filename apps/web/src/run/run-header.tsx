@@ -1,15 +1,13 @@
 "use client";
-import { isFinished } from "@glyphlab/core/contracts/run-status";
-import { CircleStop, Copy, Download, PencilLine } from "lucide-react";
+import { Copy, Download, PencilLine } from "lucide-react";
 import Link from "next/link";
-import { Button } from "../components/button.tsx";
 import { buttonClasses } from "../components/button-classes.ts";
 import { LinkButton } from "../components/link-button.tsx";
 import { StatusBadge } from "../components/status-badge.tsx";
 import { TimeAgo } from "../components/time-ago.tsx";
-import { CancelRun } from "../runs/cancel-run.tsx";
 import type { RunSnapshot } from "../runs/run-snapshot.ts";
 import { shownStatus } from "../runs/shown-status.ts";
+import { RunActions } from "./run-actions.tsx";
 
 /** A run's name and status, and what can be done with it. */
 export function RunHeader({ run }: { run: RunSnapshot }) {
@@ -27,6 +25,14 @@ export function RunHeader({ run }: { run: RunSnapshot }) {
           </Link>
           {" · launched by "}
           {run.person} <TimeAgo at={run.createdAt} />
+          {run.parentId && (
+            <>
+              {" · continues "}
+              <Link href={`/runs/${run.parentId}`} className="underline-offset-2 hover:text-foreground hover:underline">
+                {run.parentName}
+              </Link>
+            </>
+          )}
         </p>
       </div>
       <div className="flex flex-wrap items-center gap-2">
@@ -42,17 +48,7 @@ export function RunHeader({ run }: { run: RunSnapshot }) {
             </a>
           </>
         )}
-        {!isFinished(run.status) && (
-          <CancelRun
-            run={run}
-            trigger={
-              <Button variant="danger" disabled={run.request === "cancel"}>
-                <CircleStop />
-                {run.request === "cancel" ? "Cancelling …" : "Cancel"}
-              </Button>
-            }
-          />
-        )}
+        <RunActions run={run} />
         <LinkButton href={`/new?from=${run.id}`}>
           <Copy />
           Clone

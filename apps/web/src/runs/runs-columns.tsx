@@ -1,29 +1,33 @@
 "use client";
-import { isFinished } from "@glyphlab/core/contracts/run-status";
 import {
   createColumnHelper,
   createSortedRowModel,
+  rowSelectionFeature,
   rowSortingFeature,
   sortFn_basic,
   sortFn_datetime,
   sortFn_text,
   tableFeatures,
 } from "@tanstack/react-table";
-import { CircleStop, Copy } from "lucide-react";
+import { Copy } from "lucide-react";
 import Link from "next/link";
 import { useRouter } from "next/navigation";
+import { Checkbox } from "../components/checkbox.tsx";
 import { IconButton } from "../components/icon-button.tsx";
 import { StatusBadge } from "../components/status-badge.tsx";
 import { TimeAgo } from "../components/time-ago.tsx";
 import { formatDuration } from "../format/duration.ts";
 import { formatPercent } from "../format/number.ts";
 import { forecastInShort } from "../queue/forecast-in-words.ts";
-import { CancelRun } from "./cancel-run.tsx";
+import { actionLooks } from "./action-looks.tsx";
+import { isOffered } from "./bulk-actions.ts";
+import { RunAction } from "./run-action.tsx";
 import { RunProgress } from "./run-progress.tsx";
 import type { RunListItem } from "./run-snapshot.ts";
 import { shownStatus } from "./shown-status.ts";
 
 export const runsFeatures = tableFeatures({
+  rowSelectionFeature,
   rowSortingFeature,
   sortedRowModel: createSortedRowModel(),
   sortFns: { text: sortFn_text, basic: sortFn_basic, datetime: sortFn_datetime },
@@ -34,6 +38,24 @@ const column = createColumnHelper<typeof runsFeatures, RunListItem>();
 const known = (value: number | null): number | undefined => value ?? undefined;
 
 export const runsColumns = column.columns([
+  column.display({
+    id: "choose",
+    header: ({ table }) => (
+      <Checkbox
+        label="Choose all runs"
+        checked={table.getIsAllRowsSelected()}
+        indeterminate={table.getIsSomeRowsSelected() && !table.getIsAllRowsSelected()}
+        onCheckedChange={(checked) => table.toggleAllRowsSelected(checked)}
+      />
+    ),
+    cell: ({ row }) => (
+      <Checkbox
+        label={`Choose ${row.original.name}`}
+        checked={row.getIsSelected()}
+        onCheckedChange={(checked) => row.toggleSelected(checked)}
+      />
+    ),
+  }),
   column.accessor("status", { header: "Status", sortFn: "text", cell: ({ row }) => <StatusBadge status={shownStatus(row.original)} /> }),
   column.accessor("name", { header: "Name", sortFn: "text", cell: ({ row }) => <NameCell run={row.original} /> }),
   column.accessor("configInWords", {
@@ -142,16 +164,20 @@ function RunActions({ run }: { run: RunListItem }) {
   const router = useRouter();
   return (
     <div className="relative flex justify-end gap-0.5">
-      {!isFinished(run.status) && run.request !== "cancel" && (
-        <CancelRun
-          run={run}
-          trigger={
-            <IconButton label={`Cancel ${run.name}`} size="small">
-              <CircleStop />
-            </IconButton>
-          }
-        />
-      )}
+      {(["pause", "resume", "cancel"] as const)
+        .filter((action) => isOffered(action, run))
+        .map((action) => (
+          <RunAction
+            key={action}
+            action={action}
+            runs={[run]}
+            button={({ busy, onClick }) => (
+              <IconButton label={`${actionLooks[action].label} ${run.name}`} size="small" disabled={busy} {...(onClick ? { onClick } : {})}>
+                {actionLooks[action].icon}
+              </IconButton>
+            )}
+          />
+        ))}
       <IconButton label={`Clone ${run.name}`} size="small" onClick={() => router.push(`/new?from=${run.id}`)}>
         <Copy />
       </IconButton>

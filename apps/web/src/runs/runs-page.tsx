@@ -1,7 +1,9 @@
 "use client";
 import { useSuspenseQuery } from "@tanstack/react-query";
+import type { RowSelectionState } from "@tanstack/react-table";
 import { Activity, Plus, Search } from "lucide-react";
 import { debounce, parseAsString, parseAsStringLiteral, useQueryStates } from "nuqs";
+import { useState } from "react";
 import { Button } from "../components/button.tsx";
 import { EmptyState } from "../components/empty-state.tsx";
 import { LinkButton } from "../components/link-button.tsx";
@@ -11,13 +13,16 @@ import { Select } from "../components/select.tsx";
 import { TextField } from "../components/text-field.tsx";
 import { formatCount } from "../format/number.ts";
 import { useTRPC } from "../trpc/trpc-context.ts";
+import { BulkBar } from "./bulk-bar.tsx";
 import { filterRuns, statusFilters, statusOptions } from "./filter-runs.ts";
+import type { RunListItem } from "./run-snapshot.ts";
 import { sortableColumns } from "./runs-columns.tsx";
 import { RunsTable } from "./runs-table.tsx";
 import { parseAsSorting } from "./sorting-in-url.ts";
 
-/** A trainer that is lost says nothing: how its runs stand is read again this often while some are running. */
-const leaseLookMs = 15_000;
+/** A trainer that falls silent says nothing: its runs are read again a little after it should have, and often while it is lost. */
+const silenceSlackMs = 100;
+const lostLookMs = 1_000;
 /** While one types, the address follows at this pace. */
 const typingMs = 200;
 
@@ -30,10 +35,13 @@ const view = {
 export function RunsPage() {
   const { data } = useSuspenseQuery({
     ...useTRPC().runs.list.queryOptions(),
-    refetchInterval: (query) => (query.state.data?.runs.some((run) => run.status === "running") ? leaseLookMs : false),
+    refetchInterval: (query) => untilNextSilence(query.state.data?.runs ?? []),
   });
   const [{ q, status, sort }, setView] = useQueryStates(view);
   const shown = filterRuns(data.runs, q, status);
+  const [chosen, setChosen] = useState<RowSelectionState>({});
+  // What the search hides is touched by nothing.
+  const chosenRuns = shown.filter(({ id }) => chosen[id]);
   return (
     <>
       <PageHeader
@@ -91,7 +99,16 @@ export function RunsPage() {
             </span>
           </search>
           {shown.length > 0 ? (
-            <RunsTable runs={shown} sorting={sort} onSortingChange={(sorting) => void setView({ sort: sorting })} />
+            <>
+              <RunsTable
+                runs={shown}
+                sorting={sort}
+                onSortingChange={(sorting) => void setView({ sort: sorting })}
+                chosen={chosen}
+                onChosenChange={setChosen}
+              />
+              {chosenRuns.length > 0 && <BulkBar chosen={chosenRuns} onClear={() => setChosen({})} />}
+            </>
           ) : (
             <Panel>
               <EmptyState
@@ -106,4 +123,12 @@ export function RunsPage() {
       )}
     </>
   );
+}
+
+/** When some run's trainer counts as silent next, unless it is heard of before; `false` where nothing is running. */
+function untilNextSilence(runs: readonly RunListItem[]): number | false {
+  const waits = runs.flatMap(({ silentInMs }) =>
+    silentInMs === null ? [] : [silentInMs > 0 ? Math.max(silentInMs + silenceSlackMs, lostLookMs) : lostLookMs],
+  );
+  return waits.length > 0 && Math.min(...waits);
 }

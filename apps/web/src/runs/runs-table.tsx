@@ -1,5 +1,5 @@
 "use client";
-import { type SortingState, useTable } from "@tanstack/react-table";
+import { type RowSelectionState, type SortingState, useTable } from "@tanstack/react-table";
 import { useWindowVirtualizer } from "@tanstack/react-virtual";
 import { ArrowDown, ArrowUp } from "lucide-react";
 import { useLayoutEffect, useRef, useState } from "react";
@@ -11,10 +11,14 @@ interface Props {
   runs: RunListItem[];
   sorting: SortingState;
   onSortingChange: (sorting: SortingState) => void;
+  /** The ids of the chosen runs. */
+  chosen: RowSelectionState;
+  onChosenChange: (chosen: RowSelectionState) => void;
 }
 
 /** What is left out where there is little room; the name's cell then says the rest. */
 const visibility: Record<string, string> = {
+  choose: "w-8 pr-0!",
   status: "hidden md:table-cell w-30",
   name: "max-w-0 w-full xl:w-auto xl:max-w-72",
   config: "hidden max-w-0 w-full xl:table-cell",
@@ -24,17 +28,18 @@ const visibility: Record<string, string> = {
   duration: "hidden whitespace-nowrap lg:table-cell text-right",
   who: "hidden whitespace-nowrap xl:table-cell",
   when: "hidden md:table-cell",
-  actions: "hidden md:table-cell w-18",
+  actions: "hidden md:table-cell w-26",
 };
 const rowHeight = 41;
 
-export function RunsTable({ runs, sorting, onSortingChange }: Props) {
+export function RunsTable({ runs, sorting, onSortingChange, chosen, onChosenChange }: Props) {
   const table = useTable({
     features: runsFeatures,
     columns: runsColumns,
     data: runs,
     getRowId: (run) => run.id,
-    state: { sorting },
+    state: { sorting, rowSelection: chosen },
+    onRowSelectionChange: (update) => onChosenChange(typeof update === "function" ? update(chosen) : update),
     onSortingChange: (update) => onSortingChange(typeof update === "function" ? update(sorting) : update),
     enableSortingRemoval: false,
   });
@@ -82,7 +87,7 @@ export function RunsTable({ runs, sorting, onSortingChange }: Props) {
                         {sorted === "desc" && <ArrowDown className="size-3" aria-hidden />}
                       </button>
                     ) : (
-                      <span className="sr-only">
+                      <span className={header.column.id === "actions" ? "sr-only" : undefined}>
                         <table.FlexRender header={header} />
                       </span>
                     )}

@@ -101,6 +101,36 @@ describe("runs.cancel", () => {
   });
 });
 
+describe("runs.actOnMany", () => {
+  it("does what makes sense, and says of each other run why not", async () => {
+    const waiting = await launchExample(database);
+    const done = await launchExample(database);
+    await runs.cancel({ id: done });
+    const missing = "00000000-0000-7000-8000-000000000009";
+    const outcome = await runs.actOnMany({ ids: [done, waiting, missing], action: "pause" });
+    expect(outcome).toEqual({
+      done: [waiting],
+      refused: [
+        { id: done, code: "wrong-status", sentence: expect.stringContaining("cancelled") },
+        { id: missing, code: "not-found", sentence: "There is no such run." },
+      ],
+    });
+    expect((await runs.get({ id: waiting })).run).toMatchObject({ status: "paused", silentInMs: null, leaseExpired: false });
+    expect(await runs.actOnMany({ ids: [waiting], action: "resume" })).toEqual({ done: [waiting], refused: [] });
+    await runs.cancel({ id: waiting });
+  });
+
+  it("refuses each action by its own code where it makes no sense", async () => {
+    const id = await launchExample(database);
+    await expect(runs.resume({ id })).rejects.toMatchObject({ code: "CONFLICT" });
+    await expect(runs.stop({ id })).rejects.toMatchObject({ code: "CONFLICT" });
+    await expect(runs.move({ id })).rejects.toMatchObject({ code: "CONFLICT" });
+    await expect(runs.continue({ id, epochs: 1 })).rejects.toMatchObject({ code: "CONFLICT" });
+    await expect(runs.continue({ id, epochs: 0 })).rejects.toMatchObject({ code: "BAD_REQUEST" });
+    await runs.cancel({ id });
+  });
+});
+
 describe("runs.evaluation and runs.testImage", () => {
   it("tell what the model makes of the real test images", async () => {
     const id = await launchExample(database);
