@@ -2,6 +2,8 @@ import { execFile } from "node:child_process";
 import { mkdtemp, readdir, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { localPerson } from "@glyphlab/db/person";
+import { requestOfRun } from "@glyphlab/db/run-lifecycle/request-of-run";
 import { openTestDatabase } from "@glyphlab/db/testing/test-database";
 import { afterAll, expect, test } from "vitest";
 import { killTrainers, TrainerProcess } from "../testing/trainer-process.ts";
@@ -76,6 +78,24 @@ test("a run that fails is told with its sentence and status 1", async () => {
   const { status, stdout } = await train(...small, "--preset", "sgd", "--learning-rate", "1000000", "--engine", "tfjs", "--json");
   expect(status).toBe(1);
   expect(JSON.parse(stdout.trimEnd().split("\n").at(-1) ?? "")).toMatchObject({ type: "result", status: "failed", code: "loss-diverged" });
+});
+
+test("a run that is paused from elsewhere is told so, with status 1; one that is stopped early is a result", async () => {
+  const person = await localPerson(database);
+  const outcomeOf = async (request: "pause" | "stop", name: string) => {
+    const command = train(...small.slice(0, -1), "1000", "--json", "--name", name);
+    const isTraining = async () => (await database.prisma.run.findFirst({ where: { name } }))?.step ?? 0;
+    await expect.poll(isTraining, { timeout: 60_000 }).toBeGreaterThan(0);
+    const { id } = await database.prisma.run.findFirstOrThrow({ where: { name } });
+    await requestOfRun(database, { runId: id, personId: person.id, request });
+    const { status, stdout } = await command;
+    return { status, result: JSON.parse(stdout.trimEnd().split("\n").at(-1) ?? "") };
+  };
+  expect(await outcomeOf("pause", "to pause")).toMatchObject({
+    status: 1,
+    result: { type: "result", status: "paused", message: expect.stringMatching(/paused at step \d+/) },
+  });
+  expect(await outcomeOf("stop", "to stop")).toMatchObject({ status: 0, result: { type: "result", status: "completed" } });
 });
 
 test("more images than the data set has are refused before anything is launched, with status 2", async () => {
