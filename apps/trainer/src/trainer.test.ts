@@ -142,6 +142,22 @@ describe("a trainer process", () => {
     expect(await finishedRun(database, id)).toMatchObject({ status: "completed", engineBuild: "wasm-1-plain" });
   });
 
+  test("that loses a run at its very end leaves the next one alone", async () => {
+    const lost = await launch(database, smallConfig({ epochs: 30 }));
+    const trainer = startTrainer();
+    await runThat(database, lost, (run) => run.step > 0);
+    await database.prisma.$transaction(async (transaction) => {
+      await transaction.$queryRaw`SELECT FROM "Run" WHERE id = ${lost}::uuid FOR UPDATE`;
+      // The training ends, and its last words wait for the row; then the run is another trainer's.
+      await new Promise((resolve) => setTimeout(resolve, 2_000));
+      await transaction.$executeRaw`UPDATE "Run" SET token = token + 1 WHERE id = ${lost}::uuid`;
+    });
+    const next = await launch(database, smallConfig({ epochs: 100 }));
+    await trainer.logged("the lease is lost: another trainer has the run, or it has ended");
+    expect(await finishedRun(database, next)).toMatchObject({ status: "completed", token: 1 });
+    await requestOfRun(database, { runId: lost, personId: (await localPerson(database)).id, request: "cancel" });
+  });
+
   test("names each variable that is wrong and ends with status 2", async () => {
     const trainer = new TrainerProcess({ DATABASE_URL: "mysql://nowhere", GLYPHLAB_LEASE_MS: "soon" });
     expect(await trainer.exited()).toBe(2);

@@ -72,6 +72,8 @@ export class RunExecution {
   /** Set when what the run has to say cannot be stored: trying on another trainer would end the same way. */
   #unrecordable: GlyphlabError | null = null;
   #outcome: RunOutcome = "lost";
+  /** The worker's thread trains this run now, and no other. */
+  #training = false;
   #graceTimer: NodeJS.Timeout | undefined;
 
   constructor(claimed: ClaimedRun, context: RunContext) {
@@ -137,11 +139,14 @@ export class RunExecution {
       trainerId,
     };
     this.#metrics.runClaimed(config, checkpoint?.step ?? 0);
+    this.#training = true;
+    this.#limitGrace();
     const ended = await worker.train(assignment, this.#control, (message) => {
       if (message.type === "recording") this.#take(message.recording);
       else this.#pin(message.event);
     });
-    clearTimeout(this.#graceTimer);
+    this.#training = false;
+    this.#limitGrace();
     const rest = "recording" in ended ? ended.recording : { chunks: [], events: [] };
     this.#metrics.trained(rest.progress?.step ?? 0);
     const last = await this.#writer.finish(rest);
@@ -194,9 +199,14 @@ export class RunExecution {
     if (this.#stopReason && stopReasons.indexOf(reason) <= stopReasons.indexOf(this.#stopReason)) return;
     this.#stopReason = reason;
     this.#control.command = commandFor[reason];
+    this.#limitGrace();
+  }
+
+  /** Ends the thread after the grace of the reason to stop, and only while it trains this run: the next one would die of it. */
+  #limitGrace(): void {
     clearTimeout(this.#graceTimer);
-    const grace = graceMs[reason];
-    if (grace !== null) this.#graceTimer = setTimeout(() => void this.#context.worker.terminate(), grace);
+    const grace = this.#stopReason && graceMs[this.#stopReason];
+    if (this.#training && grace !== null) this.#graceTimer = setTimeout(() => void this.#context.worker.terminate(), grace);
   }
 
   /** Nothing more can be written for this lease. */
@@ -224,13 +234,13 @@ export class RunExecution {
         this.#log.info({ testAccuracy: ended.recording.evaluation.accuracy }, "run completed");
         return;
       case "failed":
-        await failRun(database, lease, { ...last, code: ended.code, message: ended.message });
+        await failRun(database, lease, { ...withoutCheckpoint(last), code: ended.code, message: ended.message });
         this.#outcome = "failed";
         this.#log.warn({ code: ended.code, reason: ended.message }, "run failed");
         return;
       case "crashed":
         // Not tried again: a thread that ran out of memory once would again. A whole process that is lost is the lease's business.
-        await failRun(database, lease, { ...last, code: "internal", message: `${ended.message}.` });
+        await failRun(database, lease, { ...withoutCheckpoint(last), code: "internal", message: `${ended.message}.` });
         this.#outcome = "failed";
         this.#log.error({ reason: ended.message }, "run failed");
         return;
@@ -247,7 +257,7 @@ export class RunExecution {
     const { database } = this.#context;
     const { lease } = this.#claimed;
     if (this.#stopReason === "cancel") {
-      await cancelRun(database, lease, last);
+      await cancelRun(database, lease, withoutCheckpoint(last));
       this.#outcome = "cancelled";
       this.#log.info("run cancelled");
     } else {
@@ -256,6 +266,11 @@ export class RunExecution {
       this.#log.info({ checkpointStep: last.checkpoint?.step ?? null }, outcomeInLog[outcome]);
     }
   }
+}
+
+/** A run that fails or is cancelled lets go of its checkpoint: one that was not written yet need not be. */
+function withoutCheckpoint({ checkpoint: _, ...rest }: Recording): Recording {
+  return rest;
 }
 
 const outcomeInLog = { queued: "run handed over", paused: "run paused", cancelled: "run cancelled" };
