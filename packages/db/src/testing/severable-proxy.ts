@@ -1,32 +1,35 @@
 import { once } from "node:events";
 import { connect, createServer, type Server, type Socket } from "node:net";
 
-/** A way to the database that a test can cut, as a network does. */
+/** A way to a server, the database for one, that a test can cut, as a network does. */
 export class SeverableProxy {
   readonly #server: Server;
-  readonly #databaseUrl: URL;
+  readonly #target: URL;
+  readonly #onConnected: (port: number) => void;
   readonly #sockets = new Set<Socket>();
   #refusing = false;
   /** Connections that were turned away. */
   refused = 0;
 
-  private constructor(databaseUrl: string) {
-    this.#databaseUrl = new URL(databaseUrl);
+  private constructor(target: string, onConnected: (port: number) => void) {
+    this.#target = new URL(target);
+    this.#onConnected = onConnected;
     this.#server = createServer((socket) => this.#accept(socket));
   }
 
-  static async to(databaseUrl: string): Promise<SeverableProxy> {
-    const proxy = new SeverableProxy(databaseUrl);
+  /** @param onConnected is told the port from which each connection reaches the server, by which the server knows it */
+  static async to(target: string, onConnected: (port: number) => void = () => {}): Promise<SeverableProxy> {
+    const proxy = new SeverableProxy(target, onConnected);
     proxy.#server.listen(0, "127.0.0.1");
     await once(proxy.#server, "listening");
     return proxy;
   }
 
-  /** The database's address through this proxy. */
+  /** The server's address through this proxy. */
   get url(): string {
     const address = this.#server.address();
     if (address === null || typeof address === "string") throw new Error("The proxy does not listen");
-    const url = new URL(this.#databaseUrl);
+    const url = new URL(this.#target);
     url.port = String(address.port);
     return url.href;
   }
@@ -65,7 +68,8 @@ export class SeverableProxy {
       socket.destroy();
       return;
     }
-    const upstream = connect(Number(this.#databaseUrl.port), this.#databaseUrl.hostname);
+    const upstream = connect(Number(this.#target.port), this.#target.hostname);
+    upstream.once("connect", () => this.#onConnected(upstream.localPort ?? 0));
     for (const [one, other] of [
       [socket, upstream],
       [upstream, socket],

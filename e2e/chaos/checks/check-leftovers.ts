@@ -1,0 +1,13 @@
+import { isFinished } from "@glyphlab/core/contracts/run-status";
+import type { History, Violation } from "../history/history.ts";
+
+/** At the end nothing is left over: no lease, no checkpoint of a run that has ended, no blob that nothing refers to. */
+export function checkLeftovers({ runs, blobsWithoutOwner }: History): Violation[] {
+  const blobs = blobsWithoutOwner.map((sha256) => ({ run: null, what: `nothing refers to blob ${sha256}` }));
+  const states = runs.flatMap(({ name, status, leased, hasCheckpoint }) => [
+    ...(isFinished(status) ? [] : [{ run: name, what: `is still ${status}` }]),
+    ...(leased ? [{ run: name, what: `is ${status} and has a lease` }] : []),
+    ...(hasCheckpoint && isFinished(status) ? [{ run: name, what: `is ${status} and has a checkpoint` }] : []),
+  ]);
+  return [...blobs, ...states];
+}

@@ -1,0 +1,17 @@
+import { metricSeries } from "@glyphlab/core/contracts/metric-series";
+import type { History, Violation } from "../history/history.ts";
+import { comparePoints } from "./compare-points.ts";
+
+const none = { steps: [], values: [] };
+
+/** No point is missing, double, or different from the undisturbed twin's, to the bit. A cancelled run has the twin's first points. */
+export function checkPoints({ runs, twins }: History): Violation[] {
+  return runs.flatMap((run) => {
+    const twin = twins.get(run.config);
+    if (!twin) return [];
+    return metricSeries.flatMap((series) => {
+      const wrong = comparePoints(run.series[series] ?? none, twin.series[series] ?? none, { whole: run.status === twin.status });
+      return wrong === null ? [] : [{ run: run.name, what: `${series}: ${wrong}` }];
+    });
+  });
+}

@@ -1,0 +1,103 @@
+import { setTimeout as sleep } from "node:timers/promises";
+import { isFinished } from "@glyphlab/core/contracts/run-status";
+import { type Database, isDatabaseUnavailable } from "@glyphlab/db/database";
+import { z } from "zod";
+import { chaosConfigs } from "../plan/chaos-configs.ts";
+import type { PlannedRun } from "../plan/plan-runs.ts";
+import { type DashboardClient, Refusal } from "./dashboard-client.ts";
+
+const lookEveryMs = 100;
+const askAgainMs = 300;
+
+export interface LaunchedRun extends PlannedRun {
+  id: string;
+}
+
+const createdSchema = z.object({ id: z.string() });
+const listSchema = z.array(z.object({ id: z.string(), name: z.string() }));
+
+/** People at work: they launch runs, ask things of them, and try again when the dashboard does not answer. */
+export class Workload {
+  readonly launched: LaunchedRun[] = [];
+  /** Answers that should never come. */
+  readonly complaints: string[] = [];
+  readonly #client: DashboardClient;
+  readonly #database: Database;
+  readonly #onLaunched: (run: LaunchedRun) => void;
+  #unfinished = new Set<string>();
+  #wishes: Promise<void>[] = [];
+
+  constructor(client: DashboardClient, database: Database, onLaunched: (run: LaunchedRun) => void) {
+    this.#client = client;
+    this.#database = database;
+    this.#onLaunched = onLaunched;
+  }
+
+  /** Launches runs so that `atOnce` are unfinished, and asks of each what is planned, until `enough` is aborted. */
+  async keepBusy(planned: Iterator<PlannedRun, unknown>, atOnce: number, enough: AbortSignal): Promise<void> {
+    const asked = new Set<string>();
+    while (!enough.aborted) {
+      const rows = await this.#look();
+      for (const { id, status, step, totalSteps } of rows) {
+        if (isFinished(status)) this.#unfinished.delete(id);
+        const ask = this.launched.find((run) => run.id === id)?.ask;
+        if (asked.has(id) || ask?.kind !== "cancel" || isFinished(status) || step < ask.at * totalSteps) continue;
+        asked.add(id);
+        this.#wishes.push(this.cancel(id));
+      }
+      const next = this.#unfinished.size < atOnce ? planned.next() : null;
+      if (next && !next.done) await this.launch(next.value);
+      else await sleep(lookEveryMs);
+    }
+    await Promise.all(this.#wishes);
+  }
+
+  async launch(planned: PlannedRun): Promise<LaunchedRun> {
+    const { name, config } = planned;
+    const request = { name, config: chaosConfigs[config], priority: 0 };
+    // Asked again only when there is no such run: the answer may have been lost, and not the request.
+    const { id } = await this.#insist(async (again) => {
+      const there = again ? listSchema.parse(await this.#client.call("GET", "runs.list")).find((run) => run.name === name) : undefined;
+      return there ?? createdSchema.parse(await this.#client.call("POST", "launches.create", request));
+    });
+    const run = { ...planned, id };
+    this.launched.push(run);
+    this.#unfinished.add(id);
+    this.#onLaunched(run);
+    return run;
+  }
+
+  async cancel(id: string): Promise<void> {
+    try {
+      await this.#insist(() => this.#client.call("POST", "runs.cancel", { id }));
+    } catch (error) {
+      // It ended before it was asked.
+      if (!(error instanceof Refusal && error.code === "wrong-status")) throw error;
+    }
+  }
+
+  /** Tries until the dashboard answers; a refusal is an answer. */
+  async #insist<T>(attempt: (again: boolean) => Promise<T>): Promise<T> {
+    for (let again = false; ; again = true) {
+      try {
+        return await attempt(again);
+      } catch (error) {
+        if (error instanceof Refusal && error.code !== "database-unavailable" && error.code !== "internal") throw error;
+        if (error instanceof Refusal && error.code === "internal") this.complaints.push(`the dashboard answered: ${error.message}`);
+        await sleep(askAgainMs);
+      }
+    }
+  }
+
+  async #look() {
+    try {
+      return await this.#database.prisma.run.findMany({
+        where: { id: { in: [...this.#unfinished] } },
+        select: { id: true, status: true, step: true, totalSteps: true },
+      });
+    } catch (error) {
+      if (isDatabaseUnavailable(error)) return [];
+      throw error;
+    }
+  }
+}
