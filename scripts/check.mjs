@@ -14,7 +14,7 @@ try {
   endLater("the checks", endPrograms);
   endOnSignal();
   const { environment } = await prepare(openStateFolder());
-  const units = testSuites("").filter((suite) => suite.runner === "vitest");
+  const units = testSuites("").filter(({ folder }) => folder !== inCheckout("e2e"));
   const checks = [
     { name: "lint and format", program: "biome", words: ["check", "--error-on-warnings"], folder: checkout },
     { name: "types", program: "turbo", words: ["run", "typecheck", "--output-logs=errors-only"], folder: checkout },

@@ -14,7 +14,7 @@ import { testSuites } from "./testing/suites.mjs";
 
 const usage = `npm test -- [suite ...]
 
-Prepares the clone as \`npm start\` does and runs all unit, integration and end-to-end tests, or only the named suites (core, db, trainer, web, e2e).
+Prepares the clone as \`npm start\` does and runs all unit, integration and end-to-end tests, or only the named suites (core, db, trainer, web, e2e, chaos).
 `;
 const longestSuiteMs = 9 * 60_000;
 

@@ -12,18 +12,18 @@ import { inCheckout } from "../checkout.mjs";
  */
 
 /**
- * The tests of every package and app that has some, then the end-to-end tests.
+ * The tests of every package and app that has some, then the end-to-end tests and a short storm.
  * @param {string} reports the folder for the JSON reports
  * @returns {Suite[]}
  */
 export function testSuites(reports) {
   const folders = ["packages", "apps"].flatMap((parent) => fs.readdirSync(inCheckout(parent)).map((name) => inCheckout(parent, name)));
-  const units = folders.filter(hasTests).map((folder) => {
-    const name = path.basename(folder);
+  const vitest = (/** @type {string} */ name, /** @type {string} */ folder) => {
     const report = path.join(reports, `${name}.json`);
     const command = ["vitest", "run", "--reporter=default", "--reporter=json", `--outputFile.json=${report}`];
     return { name, folder, runner: /** @type {const} */ ("vitest"), command, report };
-  });
+  };
+  const units = folders.filter(hasTests).map((folder) => vitest(path.basename(folder), folder));
   const endToEnd = {
     name: "e2e",
     folder: inCheckout("e2e"),
@@ -31,7 +31,7 @@ export function testSuites(reports) {
     command: ["playwright", "test", "--project=tests"],
     report: path.join(reports, "e2e.json"),
   };
-  return [...units, endToEnd];
+  return [...units, endToEnd, vitest("chaos", inCheckout("e2e"))];
 }
 
 /** @param {string} folder */

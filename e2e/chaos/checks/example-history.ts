@@ -52,8 +52,13 @@ const seenOf = ({ seq, events, series: points }: RunRecord): Seen => ({
 });
 
 const blank = {
-  ...{ config: "wasm adam", errorCode: null, totalSteps: 4, totalEpochs: 2, leased: false, hasCheckpoint: false },
-} as const;
+  config: "wasm adam" as const,
+  errorCode: null,
+  totalSteps: 4,
+  totalEpochs: 2,
+  leased: false,
+  hasCheckpoint: false,
+};
 
 function takenOver(): RunRecord {
   const events: RunEvent[] = [

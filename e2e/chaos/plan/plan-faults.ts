@@ -1,8 +1,8 @@
 import { edges, type FaultKind, faultKinds, type Moment, moments, type PlannedFault } from "./fault.ts";
 import { SeededRandom } from "./seeded-random.ts";
 
-/** 64 in ten minutes: each kind at each moment once, 48 in all, and three times as many aimed ones as others. */
-const faultsPerMinute = 6.4;
+/** 80 in ten minutes: each kind at each moment once at least, which are 48, and three times as many aimed ones as others. */
+const faultsPerMinute = 8;
 const aimedOfFour = 3;
 /** The first runs must be there to be disturbed. */
 const firstAt = 3;
