@@ -4,6 +4,9 @@ import { z } from "zod";
 
 const answerWithinMs = 8_000;
 
+/** The dashboard was not reached, or was cut off in the middle of its answer: perhaps it did what it was asked. */
+export class NoAnswer extends Error {}
+
 /** What the dashboard says when it does not do what it was asked. */
 export class Refusal extends Error {
   readonly code: string;
@@ -32,18 +35,27 @@ export class DashboardClient {
 
   /**
    * Calls a tRPC procedure.
-   * @throws Refusal when the dashboard says no; any other error says that it did not answer, and perhaps did what it was asked
+   * @throws Refusal, or NoAnswer
    */
   async call(method: "GET" | "POST", procedure: string, input?: unknown): Promise<unknown> {
     const serialized = JSON.stringify(superjson.serialize(input));
     const path = method === "GET" ? procedurePath(procedure, input) : `/api/trpc/${procedure}`;
-    const response = await this.open(method, path, AbortSignal.timeout(answerWithinMs), method === "POST" ? serialized : undefined);
-    let text = "";
-    for await (const part of response.setEncoding("utf8")) text += part;
+    const text = await this.#request(method, path, method === "POST" ? serialized : undefined);
     const answer = answerSchema.parse(JSON.parse(text));
     if ("result" in answer) return superjson.deserialize(answer.result.data);
     const { message, data } = answer.error.json;
     throw new Refusal(data.error.code, message);
+  }
+
+  async #request(method: "GET" | "POST", path: string, body?: string): Promise<string> {
+    try {
+      const response = await this.open(method, path, AbortSignal.timeout(answerWithinMs), body);
+      let text = "";
+      for await (const part of response.setEncoding("utf8")) text += part;
+      return text;
+    } catch (error) {
+      throw new NoAnswer(`${method} ${path} was not answered`, { cause: error });
+    }
   }
 
   /** Sends a request and returns the answer once it begins. */

@@ -4,17 +4,20 @@ import { type Database, isDatabaseUnavailable } from "@glyphlab/db/database";
 import { z } from "zod";
 import { chaosConfigs } from "../plan/chaos-configs.ts";
 import type { PlannedRun } from "../plan/plan-runs.ts";
-import { type DashboardClient, Refusal } from "./dashboard-client.ts";
+import { type DashboardClient, NoAnswer, Refusal } from "./dashboard-client.ts";
 
 const lookEveryMs = 100;
 const askAgainMs = 300;
+
+/** Codes of refusals after which it is worth asking again. */
+const later = new Set(["database-unavailable", "internal"]);
 
 export interface LaunchedRun extends PlannedRun {
   id: string;
 }
 
 const createdSchema = z.object({ id: z.string() });
-const listSchema = z.array(z.object({ id: z.string(), name: z.string() }));
+const listSchema = z.object({ runs: z.array(z.object({ id: z.string(), name: z.string() })) });
 
 /** People at work: they launch runs, ask things of them, and try again when the dashboard does not answer. */
 export class Workload {
@@ -57,8 +60,8 @@ export class Workload {
     const request = { name, config: chaosConfigs[config], priority: 0 };
     // Asked again only when there is no such run: the answer may have been lost, and not the request.
     const { id } = await this.#insist(async (again) => {
-      const there = again ? listSchema.parse(await this.#client.call("GET", "runs.list")).find((run) => run.name === name) : undefined;
-      return there ?? createdSchema.parse(await this.#client.call("POST", "launches.create", request));
+      const { runs } = again ? listSchema.parse(await this.#client.call("GET", "runs.list")) : { runs: [] };
+      return runs.find((run) => run.name === name) ?? createdSchema.parse(await this.#client.call("POST", "launches.create", request));
     });
     const run = { ...planned, id };
     this.launched.push(run);
@@ -82,7 +85,7 @@ export class Workload {
       try {
         return await attempt(again);
       } catch (error) {
-        if (error instanceof Refusal && error.code !== "database-unavailable" && error.code !== "internal") throw error;
+        if (!(error instanceof NoAnswer || (error instanceof Refusal && later.has(error.code)))) throw error;
         if (error instanceof Refusal && error.code === "internal") this.complaints.push(`the dashboard answered: ${error.message}`);
         await sleep(askAgainMs);
       }
