@@ -66,9 +66,10 @@ export async function storm(options: {
       for (const watcher of watchers) watcher.watch(id);
     });
     const enough = new AbortController();
-    const busy = workload.keepBusy(planRuns(seed, minutes), runsAtOnce, enough.signal);
-    const struck = await strikeAll(planFaults(seed, minutes), { stack, database, leaseMs }, options.onStruck).finally(() => enough.abort());
-    await busy;
+    const [struck] = await Promise.all([
+      strikeAll(planFaults(seed, minutes), { stack, database, leaseMs }, options.onStruck).finally(() => enough.abort()),
+      workload.keepBusy(planRuns(seed, minutes), runsAtOnce, enough.signal),
+    ]);
     await untilFinished(database, workload);
     await untilStill(
       () => watchers.every(({ seen }) => [...seen.values()].every(({ finished }) => finished)),
