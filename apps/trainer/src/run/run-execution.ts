@@ -67,6 +67,7 @@ export class RunExecution {
   readonly #control = new Control();
   readonly #writer: RecordingWriter;
   readonly #lease: LeaseKeeper;
+  #recordings: number;
   #pinned: Promise<void> = Promise.resolve();
   #stopReason: StopReason | null = null;
   /** Set when what the run has to say cannot be stored: trying on another trainer would end the same way. */
@@ -81,6 +82,7 @@ export class RunExecution {
     const { lease } = claimed;
     this.runId = lease.runId;
     this.#claimed = claimed;
+    this.#recordings = claimed.lastRecording;
     this.#context = context;
     this.#log = context.log.child({ run: lease.runId, token: lease.token });
     this.#metrics = context.metrics;
@@ -88,8 +90,9 @@ export class RunExecution {
       write: async (recording) => {
         // A checkpoint without a pinned engine could be taken over by another one.
         await this.#pinned;
+        const numbered = { ...recording, number: ++this.#recordings };
         const began = performance.now();
-        await this.#patiently(() => recordProgress(database, lease, recording));
+        await this.#patiently(() => recordProgress(database, lease, numbered));
         this.#metrics.recordingWritten(recording, (performance.now() - began) / 1000);
       },
       onWaiting: (points) => this.#metrics.pointsWait(points),

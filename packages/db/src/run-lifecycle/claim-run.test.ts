@@ -54,6 +54,7 @@ describe("claimRun", () => {
       pinned: null,
       checkpoint: null,
       recordedSteps: {},
+      lastRecording: 0,
       activeSeconds: 0,
       bestValAccuracy: null,
       request: null,

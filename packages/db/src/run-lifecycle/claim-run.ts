@@ -31,6 +31,8 @@ export interface ClaimedRun {
   checkpoint: { step: number; bytes: Uint8Array } | null;
   /** The last stored step of each series: a resumed run computes the points up to there again and need not send them. */
   recordedSteps: Partial<Record<MetricSeries, number>>;
+  /** The number of the last recording, from which this trainer counts on. */
+  lastRecording: number;
   activeSeconds: number;
   bestValAccuracy: number | null;
   request: RunRequest | null;
@@ -62,6 +64,7 @@ interface TakenRow {
   token: number;
   engine: string | null;
   engineBuild: string | null;
+  lastRecording: number;
   activeSeconds: number;
   bestValAccuracy: number | null;
   request: RunRequest | null;
@@ -107,7 +110,7 @@ async function take(
       "lossesSinceCheckpoint" = "lossesSinceCheckpoint" + CASE WHEN next."lostBy" IS NULL THEN 0 ELSE 1 END,
       "startedAt" = coalesce("startedAt", clock_timestamp())
     FROM next WHERE run.id = next.id
-    RETURNING run.id, name, config, seq, token, engine, "engineBuild", "activeSeconds", "bestValAccuracy",
+    RETURNING run.id, name, config, seq, token, engine, "engineBuild", "lastRecording", "activeSeconds", "bestValAccuracy",
       request, "lossesSinceCheckpoint" AS losses, next."lostBy"`;
   if (!row) return "none";
 
@@ -121,8 +124,8 @@ async function take(
     await failUnreadable(transaction, row, parsed);
     return "unreadable";
   }
-  const { id, name, token, activeSeconds, bestValAccuracy, request } = row;
-  return { lease: { runId: id, token }, name, ...parsed, activeSeconds, bestValAccuracy, request };
+  const { id, name, token, lastRecording, activeSeconds, bestValAccuracy, request } = row;
+  return { lease: { runId: id, token }, name, ...parsed, lastRecording, activeSeconds, bestValAccuracy, request };
 }
 
 const pinnedSchema = z.object({ engine: z.enum(engineIds), build: z.string() }).nullable();

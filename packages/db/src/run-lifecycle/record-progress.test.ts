@@ -3,6 +3,7 @@ import { describe, expect, it } from "vitest";
 import { eventsOf, exampleTrainer, launchExample, nothing } from "../testing/example-runs.ts";
 import { openTestDatabase } from "../testing/test-database.ts";
 import { claimRun } from "./claim-run.ts";
+import { handOverRun } from "./hand-over-run.ts";
 import type { Lease } from "./lease.ts";
 import { recordProgress } from "./record-progress.ts";
 
@@ -66,6 +67,24 @@ describe("recordProgress", () => {
     expect(await pointsOf(lease.runId, "batch/loss")).toEqual(pointsTo(7));
     const events = await eventsOf(database, lease.runId);
     expect(events.slice(2).map(([, event]) => event)).toEqual([epochEnded]);
+  });
+
+  it("stores a recording once that is sent again because its answer was lost", async () => {
+    const lease = await begin();
+    const first = { type: "log" as const, level: "info" as const, message: "first" };
+    await recordProgress(database, lease, { ...nothing, number: 1, events: [first] });
+    await recordProgress(database, lease, { ...nothing, number: 1, events: [first] });
+    await recordProgress(database, lease, { ...nothing, number: 2, events: [first] });
+    const events = await eventsOf(database, lease.runId);
+    expect(events.slice(2).map(([, event]) => event)).toEqual([first, first]);
+  });
+
+  it("goes on counting recordings with the next trainer", async () => {
+    const lease = await begin();
+    await recordProgress(database, lease, { ...nothing, number: 3, events: [{ type: "log", level: "info", message: "one" }] });
+    await handOverRun(database, lease, nothing);
+    const next = await claimRun(database, { trainerId, leaseMs: 60_000, engineBuilds: {} });
+    expect(next).toMatchObject({ lease: { runId: lease.runId, token: 2 }, lastRecording: 3 });
   });
 
   it("keeps values that are no numbers", async () => {

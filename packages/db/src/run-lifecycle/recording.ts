@@ -9,6 +9,8 @@ import { insertMetrics } from "./metrics.ts";
 
 /** What a trainer has to say about a run since it last spoke; it is stored whole or not at all. */
 export interface Recording {
+  /** Goes up from recording to recording of a run, over all its trainers, where one may be sent again because its answer was lost. */
+  number?: number;
   chunks: MetricChunk[];
   events: RunEvent[];
   progress?: RunProgress;
