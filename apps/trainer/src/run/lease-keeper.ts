@@ -50,7 +50,6 @@ export class LeaseKeeper {
       const outcome = await patience.tryOnce(renew);
       if (!this.#stopped && outcome.done && outcome.value.request) onRequest(outcome.value.request);
     } catch (error) {
-      // The heartbeat may meet a run that was ended by this trainer a moment ago.
       if (!this.#stopped) onFailure(error);
     }
   }

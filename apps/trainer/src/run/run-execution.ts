@@ -70,6 +70,7 @@ export class RunExecution {
   #recordings: number;
   #pinned: Promise<void> = Promise.resolve();
   #stopReason: StopReason | null = null;
+  #concluding = false;
   /** Set when what the run has to say cannot be stored: trying on another trainer would end the same way. */
   #unrecordable: GlyphlabError | null = null;
   #outcome: RunOutcome = "lost";
@@ -109,7 +110,10 @@ export class RunExecution {
         return renewed;
       },
       onRequest: (request) => this.#stop(request),
-      onFailure: (error) => this.#stopAfter(error),
+      // A heartbeat may meet a run that this trainer has just ended; if it is another's, the write that ends it meets the fence too.
+      onFailure: (error) => {
+        if (!this.#concluding) this.#stopAfter(error);
+      },
     });
   }
 
@@ -153,6 +157,7 @@ export class RunExecution {
     const rest = "recording" in ended ? ended.recording : { chunks: [], events: [] };
     this.#metrics.trained(rest.progress?.step ?? 0);
     const last = await this.#writer.finish(rest);
+    this.#concluding = true;
     try {
       if (this.#stopReason !== "lost") await this.#patiently(() => this.#conclude(ended, last));
     } catch (error) {
