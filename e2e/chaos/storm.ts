@@ -66,11 +66,16 @@ export async function storm(options: {
       for (const watcher of watchers) watcher.watch(id);
     });
     const enough = new AbortController();
+    const strikeAndSettle = async () => {
+      const faults = await strikeAll(planFaults(seed, minutes), { stack, database, leaseMs }, options.onStruck);
+      enough.abort();
+      await untilFinished(database, workload);
+      return faults;
+    };
     const [struck] = await Promise.all([
-      strikeAll(planFaults(seed, minutes), { stack, database, leaseMs }, options.onStruck).finally(() => enough.abort()),
+      strikeAndSettle().finally(() => workload.close()),
       workload.keepBusy(planRuns(seed, minutes), runsAtOnce, enough.signal),
     ]);
-    await untilFinished(database, workload);
     await untilStill(
       () => watchers.every(({ seen }) => [...seen.values()].every(({ finished }) => finished)),
       () => JSON.stringify(watchers.map(({ seen }) => [...seen.values()].map(({ seq }) => seq))),

@@ -1,4 +1,4 @@
-import type { History, RunRecord, Violation } from "../history/history.ts";
+import { type History, isStoppedEarly, type RunRecord, type Violation } from "../history/history.ts";
 
 /** Every confirmed launch is there, and every run ended as it was asked to. */
 export function checkEndings({ runs, confirmed, twins }: History): Violation[] {
@@ -10,13 +10,19 @@ export function checkEndings({ runs, confirmed, twins }: History): Violation[] {
 function endingOf(run: RunRecord, twin: RunRecord | undefined): Violation[] {
   const { name, status, ask, errorCode } = run;
   if (!twin) return [{ run: name, what: `there is no twin of “${run.config}” to compare it with` }];
-  if (status === twin.status && errorCode === twin.errorCode) {
+  if (status === twin.status && errorCode === twin.errorCode && !isStoppedEarly(run)) {
     if (ask.kind !== "cancel" || !claimedAfterRequest(run)) return [];
     return [{ run: name, what: `${status} although it was claimed again after it was asked to cancel` }];
   }
   if (status === "cancelled" && ask.kind === "cancel") return [];
-  const asked = ask.kind === "complete" ? twin.status : "cancelled";
-  return [{ run: name, what: `ended as ${status}${errorCode === null ? "" : ` (${errorCode})`}, was to end as ${asked}` }];
+  if (isStoppedEarly(run) && ask.kind === "stop") return [];
+  const asked = ask.kind === "cancel" ? "cancelled" : twin.status;
+  return [
+    {
+      run: name,
+      what: `ended as ${isStoppedEarly(run) ? "stopped early" : status}${errorCode === null ? "" : ` (${errorCode})`}, was to end as ${asked}`,
+    },
+  ];
 }
 
 /** A request may come when the training is as good as done; a trainer that begins after it must heed it. */

@@ -1,15 +1,29 @@
 import { isFinished } from "@glyphlab/core/contracts/run-status";
-import type { History, RunRecord, Violation } from "../history/history.ts";
+import { type History, isStoppedEarly, type RunRecord, type Violation } from "../history/history.ts";
 
 /** What happens once in a run's life at most. */
-const onceAtMost = ["queued", "engine-chosen", "cancel-requested", "evaluated", "completed", "cancelled", "failed"] as const;
+const onceAtMost = [
+  "queued",
+  "engine-chosen",
+  "pause-requested",
+  "resume-requested",
+  "stop-requested",
+  "cancel-requested",
+  "paused",
+  "stopped-early",
+  "evaluated",
+  "completed",
+  "cancelled",
+  "failed",
+] as const;
 
 /** The log of each run tells one story: nothing twice, tokens and epochs in order, the end last and as the status says. */
 export function checkEvents({ runs }: History): Violation[] {
   return runs.flatMap((run) => storyOf(run).map((what) => ({ run: run.name, what })));
 }
 
-function storyOf({ events, status, token, totalEpochs }: RunRecord): string[] {
+function storyOf(run: RunRecord): string[] {
+  const { events, status, token, totalEpochs } = run;
   const story = events.map(({ event }) => event);
   const wrong: string[] = [];
   for (const type of onceAtMost) {
@@ -19,7 +33,8 @@ function storyOf({ events, status, token, totalEpochs }: RunRecord): string[] {
   const tokens = story.flatMap((event) => (event.type === "claimed" ? [event.token] : []));
   if (!isCountedTo(tokens, token)) wrong.push(`its log has the claims ${tokens.join(", ")}, and its token is ${token}`);
   const epochs = story.flatMap((event) => (event.type === "epoch-ended" ? [event.epoch] : []));
-  if (!isCountedTo(epochs, status === "completed" ? totalEpochs : epochs.length)) wrong.push(`its log has the epochs ${epochs.join(", ")}`);
+  if (!isCountedTo(epochs, status === "completed" && !isStoppedEarly(run) ? totalEpochs : epochs.length))
+    wrong.push(`its log has the epochs ${epochs.join(", ")}`);
   if (!resumedOnceAClaim(story.map(({ type }) => type))) wrong.push("its log has it resumed twice by one claim");
   const last = story.at(-1)?.type;
   if (isFinished(status) && last !== status) wrong.push(`it is ${status}, and the last line of its log is “${last}”`);

@@ -42,7 +42,7 @@ function wrongOfTrainer({ writes, before, after, at }: Transaction, trainer: str
     return after.trainerId === trainer ? null : "it claimed the run for another trainer";
   }
   if (before.status === "running" && before.trainerId === trainer) return null;
-  const sweeps = isExpired && (after.status === "failed" || after.status === "cancelled");
+  const sweeps = isExpired && ["failed", "cancelled", "paused"].includes(after.status);
   if (sweeps && writes.every(({ what }) => what === "Run" || what === "RunEvent")) return null;
   return `the run was ${before.status}, of trainer ${before.trainerId}`;
 }

@@ -92,6 +92,13 @@ const spoilt: [string, (example: Example) => void, { run: string | null; what: R
     { run: "disturbed", what: /^ended as failed \(trainer-lost\), was to end as completed/ },
   ],
   [
+    "a run that was stopped early and should not be",
+    ({ disturbed }) => {
+      event(disturbed, 6).event = { type: "stopped-early", step: 4, epoch: 2 };
+    },
+    { run: "disturbed", what: /^ended as stopped early, was to end as completed/ },
+  ],
+  [
     "a run that did not end",
     ({ disturbed }) => {
       disturbed.status = "running";
@@ -259,10 +266,10 @@ const spoilt: [string, (example: Example) => void, { run: string | null; what: R
   ],
   [
     "a checkpoint of a run that has ended",
-    ({ disturbed }) => {
-      disturbed.hasCheckpoint = true;
+    ({ cancelled }) => {
+      cancelled.hasCheckpoint = true;
     },
-    { run: "disturbed", what: /^is completed and has a checkpoint/ },
+    { run: "cancelled", what: /^is cancelled and has a checkpoint/ },
   ],
 ];
 

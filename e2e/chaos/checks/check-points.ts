@@ -1,16 +1,18 @@
 import { metricSeries } from "@glyphlab/core/contracts/metric-series";
-import type { History, Violation } from "../history/history.ts";
+import { type History, isStoppedEarly, type Violation } from "../history/history.ts";
 import { comparePoints } from "./compare-points.ts";
 
 const none = { steps: [], values: [] };
 
-/** No point is missing, double, or different from the undisturbed twin's, to the bit. A cancelled run has the twin's first points. */
+/** No point is missing, double, or different from the undisturbed twin's, to the bit. A run that was cancelled or stopped early has the twin's first points. */
 export function checkPoints({ runs, twins }: History): Violation[] {
   return runs.flatMap((run) => {
     const twin = twins.get(run.config);
     if (!twin) return [];
     return metricSeries.flatMap((series) => {
-      const wrong = comparePoints(run.series[series] ?? none, twin.series[series] ?? none, { whole: run.status === twin.status });
+      const wrong = comparePoints(run.series[series] ?? none, twin.series[series] ?? none, {
+        whole: run.status === twin.status && !isStoppedEarly(run),
+      });
       return wrong === null ? [] : [{ run: run.name, what: `${series}: ${wrong}` }];
     });
   });

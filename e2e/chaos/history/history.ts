@@ -40,6 +40,10 @@ export interface RunRecord {
   writes: Write[];
 }
 
+/** Whether its result is the model of an earlier step than the config's last. */
+export const isStoppedEarly = ({ events }: Pick<RunRecord, "events">): boolean =>
+  events.some(({ event }) => event.type === "stopped-early");
+
 export interface Points {
   steps: number[];
   values: number[];

@@ -28,7 +28,8 @@ export class Workload {
   readonly #database: Database;
   readonly #onLaunched: (run: LaunchedRun) => void;
   #unfinished = new Set<string>();
-  #wishes: Promise<void>[] = [];
+  readonly #closing = new AbortController();
+  readonly #wishes: Promise<void>[] = [];
 
   constructor(client: DashboardClient, database: Database, onLaunched: (run: LaunchedRun) => void) {
     this.#client = client;
@@ -36,23 +37,27 @@ export class Workload {
     this.#onLaunched = onLaunched;
   }
 
-  /** Launches runs so that `atOnce` are unfinished, and asks of each what is planned, until `enough` is aborted. */
-  async keepBusy(planned: Iterator<PlannedRun, unknown>, atOnce: number, enough: AbortSignal): Promise<void> {
+  /** Launches runs so that `atOnce` are unfinished, until `enough` is aborted, and asks of each what is planned, until the end. */
+  async keepBusy(planned: Iterator<PlannedRun, never>, atOnce: number, enough: AbortSignal): Promise<void> {
     const asked = new Set<string>();
-    while (!enough.aborted) {
-      const rows = await this.#look();
-      for (const { id, status, step, totalSteps } of rows) {
+    while (!this.#closing.signal.aborted) {
+      for (const { id, status, step, totalSteps } of await this.#look()) {
         if (isFinished(status)) this.#unfinished.delete(id);
         const ask = this.launched.find((run) => run.id === id)?.ask;
-        if (asked.has(id) || ask?.kind !== "cancel" || isFinished(status) || step < ask.at * totalSteps) continue;
-        asked.add(id);
-        this.#wishes.push(this.cancel(id));
+        if (!ask || ask.kind === "complete" || isFinished(status)) continue;
+        const wish = status === "paused" ? "resume" : ask.kind;
+        if (asked.has(`${wish} ${id}`) || step < ask.at * totalSteps) continue;
+        asked.add(`${wish} ${id}`);
+        this.#wishes.push(this.#ask(wish, id));
       }
-      const next = this.#unfinished.size < atOnce ? planned.next() : null;
-      if (next && !next.done) await this.launch(next.value);
+      if (!enough.aborted && this.#unfinished.size < atOnce) await this.launch(planned.next().value);
       else await sleep(lookEveryMs);
     }
     await Promise.all(this.#wishes);
+  }
+
+  close(): void {
+    this.#closing.abort();
   }
 
   async launch(planned: PlannedRun): Promise<LaunchedRun> {
@@ -70,11 +75,12 @@ export class Workload {
     return run;
   }
 
-  async cancel(id: string): Promise<void> {
+  async #ask(wish: "pause" | "resume" | "stop" | "cancel", id: string): Promise<void> {
     try {
-      await this.#insist(() => this.#client.call("POST", "runs.cancel", { id }));
+      await this.#insist(() => this.#client.call("POST", `runs.${wish}`, { id }));
     } catch (error) {
-      // It ended before it was asked.
+      if (this.#closing.signal.aborted) return;
+      // It ended before it was asked, or an answer was lost and it was asked before.
       if (!(error instanceof Refusal && error.code === "wrong-status")) throw error;
     }
   }
@@ -82,6 +88,7 @@ export class Workload {
   /** Tries until the dashboard answers; a refusal is an answer. */
   async #insist<T>(attempt: (again: boolean) => Promise<T>): Promise<T> {
     for (let again = false; ; again = true) {
+      this.#closing.signal.throwIfAborted();
       try {
         return await attempt(again);
       } catch (error) {
