@@ -10,6 +10,13 @@ const startTrainer = (environment: Record<string, string> = {}) => new TrainerPr
 
 afterEach(killTrainers);
 
+async function waitingHeartbeats(): Promise<number> {
+  const rows = await database.prisma.$queryRaw<unknown[]>`
+    SELECT pid FROM pg_stat_activity
+    WHERE datname = current_database() AND wait_event_type = 'Lock' AND query LIKE '%"leaseExpiresAt" = now.at%' AND pid <> pg_backend_pid()`;
+  return rows.length;
+}
+
 describe("a run", () => {
   test("is trained to its end, with everything recorded", async () => {
     const config = smallConfig();
@@ -44,6 +51,23 @@ describe("a run", () => {
     expect(series["epoch/val_accuracy"]?.values.at(-1)).toBe(run.testAccuracy);
     const right = Array.from({ length: 10 }, (_, digit) => evaluation?.confusion[digit * 11] ?? 0).reduce((sum, count) => sum + count, 0);
     expect(right / 200).toBeCloseTo(run.testAccuracy ?? 0, 12);
+  });
+
+  test("that has just ended is no lost lease to a heartbeat that was on its way", async () => {
+    const trainer = startTrainer({ GLYPHLAB_LEASE_MS: "1500" });
+    await trainer.logged("ready");
+    await database.prisma.$transaction(
+      async (transaction) => {
+        // The run's last transaction waits for this lock, and the heartbeat waits for that transaction.
+        await transaction.$executeRaw`LOCK TABLE "Model" IN EXCLUSIVE MODE`;
+        await launch(database, smallConfig());
+        await expect.poll(waitingHeartbeats, { timeout: 60_000 }).toBe(1);
+      },
+      { timeout: 60_000 },
+    );
+    await trainer.logged("run completed");
+    expect(await trainer.stop()).toBe(0);
+    expect(trainer.log.map(({ msg }) => msg)).not.toContainEqual(expect.stringContaining("lease is lost"));
   });
 
   test("that was launched while the trainer waits begins at once, by notification", async () => {
