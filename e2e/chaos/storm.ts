@@ -20,7 +20,7 @@ import { Workload } from "./workload/workload.ts";
 
 export const trainers = 3;
 /** One trainer is free to take over what another loses. */
-const runsAtOnce = trainers;
+const runsAtOnce = trainers - 1;
 const watcherCount = 3;
 export const leaseMs = 3_000;
 /** Nothing happened for so long: nothing will. */

@@ -9,8 +9,11 @@ import { type AimedRun, takeAim } from "./take-aim.ts";
 /** A moment that does not come for so long will not come: something hangs. */
 const patienceMs = 180_000;
 const lookAgainMs = 100;
-/** A stopped trainer goes on a little after another has taken its run, or after this many leases. */
-const leasesStopped = 3;
+/**
+ * A stopped trainer goes on a little after another has taken its run, or after this many leases: where it was stopped in the middle of a transaction,
+ * that holds the run for the 10 s after which Postgres ends a session that sleeps in one.
+ */
+const leasesStopped = 5;
 
 interface Scene {
   stack: ChaosStack;
@@ -52,7 +55,7 @@ async function attempt(fault: PlannedFault, scene: Scene, patience: AbortSignal)
   const { stack, database, leaseMs } = scene;
   if (!fault.aim) {
     const trainer = await someTrainer(fault, scene);
-    return trainer && { ...strike(fault, stack, trainer, () => sleep(leasesStopped * leaseMs)), run: null };
+    return trainer && { ...strike(fault, stack, trainer, () => sleep(2 * leaseMs)), run: null };
   }
   const danger = endangersTrainer(fault.kind);
   return takeAim({

@@ -37,10 +37,11 @@ export async function startChaosStack(options: {
   const stop = async () => {
     for (const end of endings.splice(0).reverse()) await end();
   };
-  endLater("the stack", stop);
   try {
     const server = await openDatabaseServer(state);
     endings.push(() => server.stop());
+    // After the database has said the same of itself: what uses it ends before it.
+    endLater("the stack", stop);
     const watch = watchDatabase(server);
     endings.push(() => watch.stop());
     await options.prepareDatabase(server.url);
