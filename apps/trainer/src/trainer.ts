@@ -1,11 +1,13 @@
 import type { EngineId } from "@glyphlab/core/contracts/run-config";
 import type { TrainerEngines } from "@glyphlab/core/contracts/trainer-engines";
 import type { Database } from "@glyphlab/db/database";
+import { claimEvaluation } from "@glyphlab/db/evaluation-lifecycle/claim-evaluation";
 import { claimRun } from "@glyphlab/db/run-lifecycle/claim-run";
 import { closeAbandonedRuns } from "@glyphlab/db/run-lifecycle/close-abandoned-runs";
 import { schemaMismatch } from "@glyphlab/db/schema-match";
 import { beatTrainer, stopTrainer } from "@glyphlab/db/trainer-registry";
 import type { DatabasePatience } from "./database-patience.ts";
+import { EvaluationExecution } from "./evaluation/evaluation-execution.ts";
 import type { Logger } from "./log.ts";
 import type { TrainerMetrics } from "./monitoring/trainer-metrics.ts";
 import { RunExecution } from "./run/run-execution.ts";
@@ -36,13 +38,13 @@ export interface TrainerOptions {
   metrics: TrainerMetrics;
 }
 
-/** Claims runs and trains them, one after another, until it is told to stop. */
+/** Claims runs and evaluations and works on them, one after another, until it is told to stop. */
 export class Trainer {
   readonly #options: TrainerOptions;
   readonly #engineBuilds: Partial<Record<EngineId, string>>;
   readonly #stopping = new AbortController();
   readonly #wakeUp = new WakeUp();
-  #execution: RunExecution | null = null;
+  #execution: RunExecution | EvaluationExecution | null = null;
   #schemaIsOther = false;
   #beating: Promise<void> | null = null;
 
@@ -67,7 +69,8 @@ export class Trainer {
 
   /** Something was asked of a run; null: notifications may have been missed, of any run. */
   runRequested(runId: string | null): void {
-    if (this.#execution && (runId === null || runId === this.#execution.runId)) this.#execution.checkRequests();
+    const execution = this.#execution;
+    if (execution instanceof RunExecution && (runId === null || runId === execution.runId)) execution.checkRequests();
   }
 
   /** Hands the current run over and takes no other; `work` then returns. */
@@ -99,17 +102,21 @@ export class Trainer {
     }
   }
 
-  async #claim(): Promise<RunExecution | null> {
-    const { id, database, leaseMs, engines: _, ...context } = this.#options;
+  async #claim(): Promise<RunExecution | EvaluationExecution | null> {
+    const { id, database, leaseMs, engines: _, ...options } = this.#options;
+    const context = { ...options, database, leaseMs };
     // Not patient: a trainer that is told to stop while the database is away must not wait for it here.
     const outcome = await context.patience.tryOnce(async () => {
       if (await this.#isSchemaOther()) return null;
       // First, since a run that was lost too often would be claimed again the moment its lease ends.
       await closeAbandonedRuns(database, { maxLosses: mostLosses });
-      return claimRun(database, { trainerId: id, leaseMs, engineBuilds: this.#engineBuilds });
+      // Evaluations first: they take a moment, and somebody waits for the figures.
+      const evaluation = await claimEvaluation(database, { trainerId: id, leaseMs, maxLosses: mostLosses });
+      if (evaluation) return new EvaluationExecution(evaluation, context);
+      const run = await claimRun(database, { trainerId: id, leaseMs, engineBuilds: this.#engineBuilds });
+      return run && new RunExecution(run, { ...context, trainerId: id });
     });
-    if (!outcome.done || !outcome.value) return null;
-    return new RunExecution(outcome.value, { ...context, database, leaseMs, trainerId: id });
+    return outcome.done ? outcome.value : null;
   }
 
   /** A team that updates one machine first has trainers of two versions for a while: the older ones end what they have and take nothing new. */

@@ -1,11 +1,12 @@
 import { spawn } from "node:child_process";
 import { fileURLToPath } from "node:url";
 import { buildWebServer } from "./build-web-server.mjs";
+import { copyEngineKernels } from "./copy-engine-kernels.mjs";
 import { copyTfjsWasm } from "./copy-tfjs-wasm.mjs";
 
 // The same server as in production, its checks included, in front of Next's development handler. Needs DATABASE_URL.
 process.chdir(fileURLToPath(new URL("..", import.meta.url)));
-await copyTfjsWasm();
+await Promise.all([copyTfjsWasm(), copyEngineKernels()]);
 await buildWebServer();
 const server = spawn(process.execPath, ["--enable-source-maps", "dist/web-server.js"], {
   stdio: "inherit",

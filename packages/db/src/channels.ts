@@ -2,7 +2,7 @@ import type { Transaction } from "./database.ts";
 
 /**
  * The NOTIFY channels. A payload is an id, never data: a notification is only a hint to read the row again.
- * - `run_queued`: a run waits for a trainer
+ * - `run_queued`: a run, or the evaluation of its model, waits for a trainer
  * - `run_request`: something was asked of a running run (pause, stop, cancel)
  * - `run_changed`: anything about a run changed
  * - `trainer_changed`: a trainer came or went

@@ -31,7 +31,9 @@ export async function saveAndTry({ database, runId, folder, test, config }: Save
     include: { evaluations: { where: { split: "test" } } },
   });
   const [evaluation] = evaluations;
-  if (!evaluation) throw new GlyphlabError("not-found", "The run has no evaluation on the test images.");
+  if (!evaluation?.blobId || evaluation.loss === null || evaluation.accuracy === null) {
+    throw new GlyphlabError("not-found", "The run has no evaluation on the test images.");
+  }
   await saveModel(folder, readModelWeights(await readBlob(database, blobId)));
 
   const bytes = await readBlob(database, evaluation.blobId);

@@ -3,7 +3,7 @@ import { type RunConfig, stepsPerEpoch, trainingImageCount } from "@glyphlab/cor
 import { architectureOf } from "@glyphlab/core/model/architecture";
 import { summarise } from "@glyphlab/core/model/summary";
 import { summaryText } from "@glyphlab/core/model/summary-text";
-import { imagesUntil } from "../worker/trained-steps.ts";
+import { imagesUntil } from "@glyphlab/core/training/trained-images";
 import { imageText } from "./image-text.ts";
 import { progressBar } from "./progress-bar.ts";
 import { modelFile } from "./saved-model.ts";

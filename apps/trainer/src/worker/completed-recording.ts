@@ -1,12 +1,11 @@
 import { createHash } from "node:crypto";
-import { GlyphlabError } from "@glyphlab/core/contracts/error";
-import type { DenseWeights, TrainedModel } from "@glyphlab/core/contracts/model-artifact";
 import type { RunConfig } from "@glyphlab/core/contracts/run-config";
 import { writeModelWeights } from "@glyphlab/core/formats/model-weights";
 import { weightBytes } from "@glyphlab/core/formats/weight-bytes";
-import { architectureOf, layerParameters, layerSizes } from "@glyphlab/core/model/architecture";
+import { layerParameters, layerSizes } from "@glyphlab/core/model/architecture";
 import type { EngineSnapshot, SplitEvaluation } from "@glyphlab/core/training/engine";
 import { confusionMatrix } from "@glyphlab/core/training/evaluation";
+import { trainedModelOf } from "@glyphlab/core/training/trained-model";
 import type { CompletedRecording, Recording } from "@glyphlab/db/run-lifecycle/recording";
 
 export interface CompletedTraining {
@@ -21,9 +20,7 @@ export interface CompletedTraining {
 
 /** The result of a training as it is stored: the model, and what it makes of the test images. */
 export function completedRecording({ config, last, snapshot, labels, evaluation }: CompletedTraining): CompletedRecording {
-  const model = modelOf(config, snapshot);
-  const { images, loss, accuracy, probabilities } = evaluation;
-  const classes = config.dataset.classNames.length;
+  const model = trainedModelOf(config, snapshot);
   return {
     ...last,
     model: {
@@ -32,31 +29,21 @@ export function completedRecording({ config, last, snapshot, labels, evaluation 
       weights: writeModelWeights(model),
       weightsSha256: createHash("sha256").update(weightBytes(model.layers)).digest("hex"),
     },
-    evaluation: {
-      images,
-      loss,
-      accuracy,
-      confusion: [...confusionMatrix(labels, probabilities, classes)],
-      probabilities: new Uint8Array(probabilities.buffer, probabilities.byteOffset, probabilities.byteLength),
-    },
+    evaluation: recordedEvaluation(evaluation, labels, config),
   };
 }
 
-/** The model in a snapshot; float64 weights of the oracle are rounded to the float32 that every format stores. */
-function modelOf(config: RunConfig, { tensors }: EngineSnapshot): TrainedModel {
-  const architecture = architectureOf(config);
-  const floats = (name: string): Float32Array => {
-    const tensor = tensors[name];
-    if (!tensor) throw new GlyphlabError("internal", `The engine's snapshot has no tensor “${name}”.`);
-    return Float32Array.from(tensor.data);
+/** What a model makes of the test images, as it is stored. @param labels of the images, in their order */
+export function recordedEvaluation(
+  { images, loss, accuracy, probabilities }: SplitEvaluation,
+  labels: Uint8Array,
+  { dataset }: Pick<RunConfig, "dataset">,
+): CompletedRecording["evaluation"] {
+  return {
+    images,
+    loss,
+    accuracy,
+    confusion: [...confusionMatrix(labels, probabilities, dataset.classNames.length)],
+    probabilities: new Uint8Array(probabilities.buffer, probabilities.byteOffset, probabilities.byteLength),
   };
-  const layers = layerSizes(architecture).map(
-    ({ inputs, units }, index): DenseWeights => ({
-      inputs,
-      units,
-      kernel: floats(`layers.${index}.kernel`),
-      bias: floats(`layers.${index}.bias`),
-    }),
-  );
-  return { architecture, layers };
 }

@@ -12,7 +12,7 @@ export interface WorkerOptions {
 }
 
 /** What the main thread tells the worker. */
-export type ToWorker = { type: "probe" } | { type: "train"; assignment: Assignment };
+export type ToWorker = { type: "probe" } | { type: "train"; assignment: Assignment } | { type: "evaluate"; request: EvaluationRequest };
 
 export interface Assignment {
   config: RunConfig;
@@ -28,12 +28,20 @@ export interface Assignment {
   control: SharedArrayBuffer;
 }
 
+export interface EvaluationRequest {
+  config: RunConfig;
+  /** The model to evaluate, one safetensors file. */
+  weights: Uint8Array;
+  preferredEngine: EngineId | null;
+}
+
 /** What the worker tells the main thread. */
 export type FromWorker =
   | { type: "probed"; engines: TrainerEngines }
   | { type: "engine-chosen"; event: EngineChosen }
   | { type: "recording"; recording: Recording }
-  | { type: "ended"; ending: Ending };
+  | { type: "ended"; ending: Ending }
+  | { type: "evaluated"; outcome: EvaluationOutcome };
 
 export type EngineChosen = Extract<RunEvent, { type: "engine-chosen" }>;
 
@@ -42,3 +50,7 @@ export type Ending =
   | { type: "finished"; recording: CompletedRecording }
   | { type: "stopped"; recording: Recording }
   | { type: "failed"; recording: Recording; code: ErrorCode; message: string };
+
+export type EvaluationOutcome =
+  | { type: "evaluated"; evaluation: CompletedRecording["evaluation"] }
+  | { type: "failed"; code: ErrorCode; message: string };

@@ -1,15 +1,15 @@
 import { type RunConfig, stepsPerEpoch } from "@glyphlab/core/contracts/run-config";
 import { writeRunCheckpoint } from "@glyphlab/core/formats/run-checkpoint";
 import type { SplitEvaluation, TrainingSession } from "@glyphlab/core/training/engine";
+import { Throughput } from "@glyphlab/core/training/throughput";
 import { train } from "@glyphlab/core/training/train";
+import { imagesUntil } from "@glyphlab/core/training/trained-images";
 import type { TrainingEvent, TrainingPosition } from "@glyphlab/core/training/training-event";
 import type { Recording } from "@glyphlab/db/run-lifecycle/recording";
 import { CheckpointTiming } from "./checkpoint-timing.ts";
 import type { Control } from "./control.ts";
 import type { ProgressReport } from "./progress-report.ts";
 import type { Stopwatch } from "./stopwatch.ts";
-import { Throughput } from "./throughput.ts";
-import { imagesUntil } from "./trained-steps.ts";
 
 /** Points wait this long for company: twice within the shortest interval of the writes, so that hardly a point waits for the next one. */
 const tellEverySeconds = 0.05;

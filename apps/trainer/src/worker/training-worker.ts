@@ -1,5 +1,6 @@
 import { parentPort, workerData } from "node:worker_threads";
 import { everyEngine } from "@glyphlab/core/engines/engines";
+import { evaluateModel } from "./evaluate-model.ts";
 import type { FromWorker, ToWorker, WorkerOptions } from "./messages.ts";
 import { workOn } from "./work-on.ts";
 
@@ -20,6 +21,9 @@ mainThread.on("message", async (request: ToWorker) => {
       return;
     case "train":
       tell({ type: "ended", ending: await workOn(request.assignment, engines, tell) });
+      return;
+    case "evaluate":
+      tell({ type: "evaluated", outcome: await evaluateModel(request.request, engines) });
       return;
     default:
       request satisfies never;

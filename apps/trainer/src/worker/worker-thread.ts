@@ -1,9 +1,9 @@
 import { Worker } from "node:worker_threads";
 import type { TrainerEngines } from "@glyphlab/core/contracts/trainer-engines";
 import type { Control } from "./control.ts";
-import type { Assignment, Ending, FromWorker, ToWorker, WorkerOptions } from "./messages.ts";
+import type { Assignment, Ending, EvaluationOutcome, EvaluationRequest, FromWorker, ToWorker, WorkerOptions } from "./messages.ts";
 
-export type Progress = Exclude<FromWorker, { type: "ended" } | { type: "probed" }>;
+export type Progress = Extract<FromWorker, { type: "engine-chosen" } | { type: "recording" }>;
 type Lost = { type: "terminated" } | { type: "crashed"; message: string };
 export type Ended = Ending | Lost;
 
@@ -34,9 +34,14 @@ export class WorkerThread {
   train(assignment: Omit<Assignment, "control">, control: Control, onProgress: (message: Progress) => void): Promise<Ended> {
     return this.#converse({ type: "train", assignment: { ...assignment, control: control.buffer } }, (message): Ended | undefined => {
       if (message.type === "ended") return message.ending;
-      if (message.type !== "probed") onProgress(message);
+      if (message.type === "engine-chosen" || message.type === "recording") onProgress(message);
       return undefined;
     });
+  }
+
+  /** What a model makes of the test images; never throws. */
+  evaluate(request: EvaluationRequest): Promise<EvaluationOutcome | Lost> {
+    return this.#converse({ type: "evaluate", request }, (message) => (message.type === "evaluated" ? message.outcome : undefined));
   }
 
   /** Ends the thread wherever it is, in the middle of a step too. */

@@ -31,6 +31,8 @@ export const fieldExplanations = {
   seed: "Where all randomness starts: first weights, order of images, dropout. The same seed on the same engine gives the same model, to the last bit.",
   engine:
     "The program that does the arithmetic. Auto takes the fastest one that the trainer's machine has and that can train this network.",
+  place:
+    "A trainer is a program of this product that takes runs from the queue. This browser can train as well, in this tab, with the same engine: nothing is sent anywhere until you save the finished run.",
   priority: "Runs with a higher priority are trained first; among equals, the one that has waited longest.",
 } as const;
 

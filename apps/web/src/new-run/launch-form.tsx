@@ -7,6 +7,7 @@ import { useRouter } from "next/navigation";
 import { useState } from "react";
 import { FormProvider, useForm } from "react-hook-form";
 import { Panel } from "../components/panel.tsx";
+import { startTrainingHere } from "../train-here/current-training.ts";
 import { useTRPC } from "../trpc/trpc-context.ts";
 import { ConfigNumberField } from "./config-number-field.tsx";
 import { EngineField } from "./engine-field.tsx";
@@ -18,7 +19,9 @@ import { type LaunchRequest, launchRequestSchema } from "./launch-request.ts";
 import { ModelSummaryPanel } from "./model-summary-panel.tsx";
 import { NameField } from "./name-field.tsx";
 import { OptimizerFields } from "./optimizer-fields.tsx";
+import { PlaceField, usePlace } from "./place-field.tsx";
 import { SeedField } from "./seed-field.tsx";
+import { TrainHereBar } from "./train-here-bar.tsx";
 import { useFormChanges, useFormDraft } from "./use-form-draft.ts";
 import { useLaunchConfirmation } from "./use-launch-confirmation.ts";
 import { ValidationFields } from "./validation-fields.tsx";
@@ -42,6 +45,12 @@ export function LaunchForm({ start }: { start: LaunchRequest }) {
       },
     }),
   );
+  const [place] = usePlace();
+  const submit = (request: LaunchRequest) => {
+    if (place === "trainer") return launch.mutate(request);
+    startTrainingHere(request);
+    router.push("/here");
+  };
   const dataset = describeDataset(start.config.dataset.id);
 
   return (
@@ -49,7 +58,7 @@ export function LaunchForm({ start }: { start: LaunchRequest }) {
       <form
         noValidate
         aria-label="New run"
-        onSubmit={form.handleSubmit((request) => launch.mutate(request))}
+        onSubmit={form.handleSubmit(submit)}
         className="grid items-start gap-4 lg:grid-cols-[minmax(0,1fr)_22rem]"
       >
         <div className="flex min-w-0 flex-col gap-4">
@@ -108,22 +117,33 @@ export function LaunchForm({ start }: { start: LaunchRequest }) {
                 <NameField />
               </div>
               <div className="col-span-2 sm:col-span-1">
-                <EngineField />
+                <PlaceField />
               </div>
-              <ConfigNumberField
-                path="priority"
-                label="Priority"
-                explanation={fieldExplanations.priority}
-                limits={limits.priority}
-                step={1}
-              />
+              {place === "trainer" && (
+                <>
+                  <div className="col-span-2 sm:col-span-1">
+                    <EngineField />
+                  </div>
+                  <ConfigNumberField
+                    path="priority"
+                    label="Priority"
+                    explanation={fieldExplanations.priority}
+                    limits={limits.priority}
+                    step={1}
+                  />
+                </>
+              )}
             </div>
           </Panel>
         </div>
         {/* On narrow screens the bar sticks to the end of the whole form, so its column is no box there. */}
         <div className="contents lg:sticky lg:top-4 lg:flex lg:flex-col lg:gap-4">
           <ModelSummaryPanel {...draft} />
-          <LaunchBar launching={launch.isPending || launch.isSuccess} failure={launch.error} />
+          {place === "trainer" ? (
+            <LaunchBar launching={launch.isPending || launch.isSuccess} failure={launch.error} />
+          ) : (
+            <TrainHereBar config={draft.config} />
+          )}
         </div>
       </form>
     </FormProvider>

@@ -38,7 +38,11 @@ export function EnginePanel({ run, events }: { run: RunSnapshot; events: readonl
         </div>
       ) : (
         <p className="text-muted">
-          {run.status === "queued" ? "The trainer that takes the run chooses the engine." : "No trainer got as far as choosing an engine."}
+          {run.status === "queued"
+            ? "The trainer that takes the run chooses the engine."
+            : run.origin === "browser"
+              ? "The engine that browsers have is started when its data are here."
+              : "No trainer got as far as choosing an engine."}
         </p>
       )}
     </Panel>

@@ -56,6 +56,14 @@ export function eventInWords(event: RunEvent): EventInWords {
       return { text: `Cancelled at step ${formatCount(event.step)}`, tone: "warn" };
     case "evaluated":
       return plain(`Evaluated on the test images: loss ${formatFigure(event.testLoss)}, accuracy ${formatFigure(event.testAccuracy)}`);
+    case "saved-from-browser":
+      return plain(
+        `Saved by ${event.by} from ${event.browser}, which measured: test loss ${formatFigure(event.testLoss)}, accuracy ${formatFigure(event.testAccuracy)}`,
+      );
+    case "evaluation-claimed":
+      return plain(`Trainer ${event.trainer} evaluates its model`);
+    case "evaluation-failed":
+      return { text: `Its model could not be evaluated: ${event.message} (${event.code})`, tone: "bad" };
     case "completed":
       return { text: `Completed after ${formatCount(event.step)} steps`, tone: "good" };
     case "failed":

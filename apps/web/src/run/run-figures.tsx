@@ -23,10 +23,18 @@ export function RunFigures({ run, config }: { run: RunSnapshot; config: RunConfi
         ) : (
           <Figure label="Training time" value={run.startedAt ? formatDuration(run.activeSeconds) : "–"} />
         )}
-        <Figure label="Best val. accuracy" value={formatFigure(run.bestValAccuracy)} />
+        <Figure
+          label="Best val. accuracy"
+          value={formatFigure(run.bestValAccuracy)}
+          {...(run.origin === "browser" ? { detail: "by the browser" } : {})}
+        />
         <Figure label="Test accuracy" value={formatFigure(run.testAccuracy)} strong />
         <Figure label="Test loss" value={formatFigure(run.testLoss)} strong />
-        <Figure label="Trainer" value={run.trainer ?? "–"} small />
+        {run.origin === "browser" ? (
+          <Figure label="Trained in" value={run.device ?? "–"} small />
+        ) : (
+          <Figure label="Trainer" value={run.trainer ?? "–"} small />
+        )}
       </dl>
     </section>
   );

@@ -1,6 +1,7 @@
 "use client";
 import { Copy, Download, PencilLine } from "lucide-react";
 import Link from "next/link";
+import { Badge } from "../components/badge.tsx";
 import { buttonClasses } from "../components/button-classes.ts";
 import { LinkButton } from "../components/link-button.tsx";
 import { StatusBadge } from "../components/status-badge.tsx";
@@ -18,12 +19,13 @@ export function RunHeader({ run }: { run: RunSnapshot }) {
         <div className="flex flex-wrap items-center gap-x-2.5 gap-y-1">
           <h1 className="break-words font-semibold text-lg tracking-tight">{run.name}</h1>
           <StatusBadge status={shownStatus(run)} />
+          {run.origin === "browser" && <Badge>Trained in a browser</Badge>}
         </div>
         <p className="text-muted">
           <Link href="/" className="underline-offset-2 hover:text-foreground hover:underline">
             Runs
           </Link>
-          {" · launched by "}
+          {run.origin === "browser" ? " · saved by " : " · launched by "}
           {run.person} <TimeAgo at={run.createdAt} />
           {run.parentId && (
             <>

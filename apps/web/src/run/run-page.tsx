@@ -3,6 +3,7 @@ import { stepsPerEpoch } from "@glyphlab/core/contracts/run-config";
 import { parseAsStringLiteral, useQueryState } from "nuqs";
 import { ErrorState } from "../components/error-state.tsx";
 import { QueueNotice } from "../queue/queue-notice.tsx";
+import { BrowserRunNotice } from "./browser-run-notice.tsx";
 import { ConfigPanel } from "./config-panel.tsx";
 import { EnginePanel } from "./engine-panel.tsx";
 import { EpochsTable } from "./epochs-table.tsx";
@@ -28,6 +29,7 @@ export function RunPage({ id }: { id: string }) {
     <>
       <RunHeader run={run} />
       <RunNotice run={run} />
+      <BrowserRunNotice run={run} events={feed.events} />
       {feed.forecast && <QueueNotice forecast={feed.forecast} readAt={feed.readAt} />}
       <RunFigures run={run} config={config} />
       <div className="grid gap-3 lg:grid-cols-2">
@@ -40,7 +42,7 @@ export function RunPage({ id }: { id: string }) {
           onScaleChange={(scale) => void setLossScale(scale)}
         />
       </div>
-      {run.status === "completed" && <EvaluationPanels runId={run.id} />}
+      {run.evaluation === "done" && <EvaluationPanels runId={run.id} />}
       <div className="grid items-start gap-3 lg:grid-cols-[minmax(0,3fr)_minmax(0,2fr)]">
         <div className="flex min-w-0 flex-col gap-3">
           <EpochsTable feed={feed} stepsPerEpoch={steps} />

@@ -2,7 +2,7 @@ import type { MetricChunk } from "@glyphlab/core/contracts/metric-series";
 import type { RunRequest } from "@glyphlab/core/contracts/run-actions";
 import type { RunConfig } from "@glyphlab/core/contracts/run-config";
 import type { RunEvent } from "@glyphlab/core/contracts/run-event";
-import type { RunStatus } from "@glyphlab/core/contracts/run-status";
+import type { RunOrigin, RunStatus } from "@glyphlab/core/contracts/run-status";
 import type { RunForecast } from "../queue/run-forecast.ts";
 
 /** A run's row as pages show it. */
@@ -11,6 +11,7 @@ export interface RunSnapshot {
   /** Goes up with every recorded change of the run. */
   seq: number;
   name: string;
+  origin: RunOrigin;
   status: RunStatus;
   priority: number;
   person: string;
@@ -47,6 +48,9 @@ export interface RunSnapshot {
   /** Of the checkpoint that is kept of it. */
   checkpointStep: number | null;
   modelId: string | null;
+  /** How far a trainer is with its test figures, once there is a model: one that a browser trained is evaluated after it was saved. */
+  evaluation: "waiting" | "running" | "done" | "failed" | null;
+  evaluationProblem: string | null;
 }
 
 /** A line of the runs page. */

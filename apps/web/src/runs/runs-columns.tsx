@@ -9,7 +9,7 @@ import {
   sortFn_text,
   tableFeatures,
 } from "@tanstack/react-table";
-import { Copy } from "lucide-react";
+import { Copy, Globe } from "lucide-react";
 import Link from "next/link";
 import { useRouter } from "next/navigation";
 import { Checkbox } from "../components/checkbox.tsx";
@@ -79,14 +79,19 @@ export const runsColumns = column.columns([
     header: "Best val.",
     sortFn: "basic",
     sortUndefined: "last",
-    cell: ({ getValue }) => formatPercent(getValue()),
+    cell: ({ row, getValue }) => (
+      <span title={row.original.origin === "browser" ? "Measured by the browser that trained it" : undefined}>
+        {formatPercent(getValue())}
+        {row.original.origin === "browser" && <BrowserMark />}
+      </span>
+    ),
   }),
   column.accessor((run) => known(run.testAccuracy), {
     id: "test",
     header: "Test acc.",
     sortFn: "basic",
     sortUndefined: "last",
-    cell: ({ getValue }) => <span className="font-medium">{formatPercent(getValue())}</span>,
+    cell: ({ row }) => <TestAccuracyCell run={row.original} />,
   }),
   column.accessor("activeSeconds", {
     id: "duration",
@@ -136,6 +141,33 @@ function NameCell({ run }: { run: RunListItem }) {
       </div>
     </div>
   );
+}
+
+function BrowserMark() {
+  return (
+    <span className="ml-1 inline-flex align-[-2px] text-muted">
+      <Globe className="size-3.5" aria-hidden />
+      <span className="sr-only">, measured in a browser</span>
+    </span>
+  );
+}
+
+function TestAccuracyCell({ run }: { run: RunListItem }) {
+  if (run.evaluation === "waiting" || run.evaluation === "running") {
+    return (
+      <span className="whitespace-nowrap text-muted" title="A trainer evaluates the model that a browser trained">
+        checking …
+      </span>
+    );
+  }
+  if (run.evaluation === "failed") {
+    return (
+      <span className="text-warn" title={run.evaluationProblem ?? undefined}>
+        unchecked
+      </span>
+    );
+  }
+  return <span className="font-medium">{formatPercent(run.testAccuracy)}</span>;
 }
 
 function ProgressCell({ run }: { run: RunListItem }) {

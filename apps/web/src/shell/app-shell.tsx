@@ -1,4 +1,5 @@
 import type { ReactNode } from "react";
+import { TrainingHereLink } from "../train-here/training-here-link.tsx";
 import { ConnectionBanner } from "./connection-banner.tsx";
 import { ConnectionState } from "./connection-state.tsx";
 import { Navigation } from "./navigation.tsx";
@@ -18,6 +19,7 @@ export function AppShell({ children }: { children: ReactNode }) {
       <header className="sticky top-0 z-30 flex h-11 items-center justify-between border-b bg-background px-3 md:hidden">
         <Wordmark />
         <div className="flex items-center gap-1">
+          <TrainingHereLink />
           <ConnectionState />
           <ThemeSwitch />
         </div>
@@ -27,7 +29,10 @@ export function AppShell({ children }: { children: ReactNode }) {
           <Wordmark />
         </div>
         <Navigation />
-        <div className="mt-auto hidden items-center justify-between md:flex">
+        <div className="mt-auto hidden md:block">
+          <TrainingHereLink />
+        </div>
+        <div className="hidden items-center justify-between md:flex">
           <ConnectionState />
           <ThemeSwitch />
         </div>

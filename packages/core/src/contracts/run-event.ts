@@ -38,6 +38,10 @@ export const runEventSchema = z.discriminatedUnion("type", [
   /** It may go on with another engine than the one that began it: from `step` on its bits may be others. */
   z.object({ type: z.literal("moved"), by: z.string(), build: z.string(), step: z.number().int() }),
   z.object({ type: z.literal("cancelled"), step: z.number().int() }),
+  /** It was not trained by a trainer; the figures are what the browser measured. */
+  z.object({ type: z.literal("saved-from-browser"), by: z.string(), browser: z.string(), testLoss: z.number(), testAccuracy: z.number() }),
+  z.object({ type: z.literal("evaluation-claimed"), trainer: z.string(), token: z.number().int() }),
+  z.object({ type: z.literal("evaluation-failed"), code: z.string(), message: z.string() }),
   z.object({ type: z.literal("evaluated"), testLoss: z.number(), testAccuracy: z.number() }),
   z.object({ type: z.literal("completed"), step: z.number().int() }),
   z.object({ type: z.literal("failed"), code: z.string(), message: z.string() }),

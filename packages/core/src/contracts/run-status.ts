@@ -18,3 +18,6 @@ export const mayBecome = (from: RunStatus, to: RunStatus): boolean => transition
 
 /** Nothing will change about a run in one of these. */
 export const isFinished = (status: RunStatus): boolean => transitions[status].length === 0;
+
+/** Where a run was trained. */
+export type RunOrigin = "trainer" | "browser";

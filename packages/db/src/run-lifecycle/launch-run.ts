@@ -76,7 +76,7 @@ function parse<Value>(schema: z.ZodType<Value>, value: unknown): Value {
 }
 
 /** Such as "mnist 128-64 adam". */
-function nameOf({ dataset, hiddenLayers, optimizer }: RunConfig): string {
+export function nameOf({ dataset, hiddenLayers, optimizer }: RunConfig): string {
   const layers = hiddenLayers.map(({ units }) => units).join("-") || "no hidden layer";
   return `${dataset.id} ${layers} ${optimizer.name}`.slice(0, limits.nameLength);
 }

@@ -1,3 +1,4 @@
+import type { BrowserRun } from "@glyphlab/core/contracts/browser-run";
 import type { RunConfig } from "@glyphlab/core/contracts/run-config";
 import type { Database } from "../database.ts";
 import { localPerson } from "../person.ts";
@@ -65,6 +66,33 @@ export const completedRecording: CompletedRecording = {
     probabilities: new Uint8Array(4_000),
   },
 };
+
+/** What a browser says of {@link exampleConfig} when it has trained one of its three epochs. */
+export function exampleBrowserRun(changes: Partial<BrowserRun> = {}): BrowserRun {
+  const points = (series: BrowserRun["chunks"][number]["series"], steps: number[]) => ({ series, steps, values: steps.map(() => 0.5) });
+  const batches = Array.from({ length: 10 }, (_, index) => index + 1);
+  return {
+    id: crypto.randomUUID(),
+    name: "From a browser",
+    config: exampleConfig,
+    browser: "Chrome 141 on Linux",
+    build: "wasm-1-relaxed",
+    threads: 2,
+    step: 10,
+    seconds: 1.5,
+    epochSeconds: [1.5],
+    chunks: [
+      points("batch/loss", batches),
+      points("batch/accuracy", batches),
+      points("epoch/loss", [10]),
+      points("epoch/accuracy", [10]),
+      points("epoch/val_loss", [10]),
+      points("epoch/val_accuracy", [10]),
+    ],
+    test: { loss: 0.3, accuracy: 0.9 },
+    ...changes,
+  };
+}
 
 /** Lets a run's lease run out now. */
 export async function expireLease({ prisma }: Database, runId: string): Promise<void> {

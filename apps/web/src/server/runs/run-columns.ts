@@ -17,7 +17,7 @@ export function snapshotOf({ leaseRenewedAt, leaseExpiresAt, now, ...run }: RunR
 
 /** The columns of a {@link RunRow}, to be selected from {@link runSource}. */
 export const runColumns = Prisma.sql`
-  run.id, run.seq, run.name, run.status::text AS status, run.priority, person.name AS person,
+  run.id, run.seq, run.name, run.origin::text AS origin, run.status::text AS status, run.priority, person.name AS person,
   run."createdAt", run."startedAt", run."finishedAt", run.request::text AS request,
   run."parentId", parent.name AS "parentName", run."startStep",
   trainer.host || ':' || trainer.pid AS trainer,
@@ -25,7 +25,14 @@ export const runColumns = Prisma.sql`
   run.engine, run."engineBuild", run.device,
   run."activeSeconds", run.step, run."totalSteps", run.epoch, run."totalEpochs", run."imagesPerSecond",
   run."bestValAccuracy", run."testLoss", run."testAccuracy", run."errorCode", run."errorMessage",
-  checkpoint.step AS "checkpointStep", model.id AS "modelId"`;
+  checkpoint.step AS "checkpointStep", model.id AS "modelId",
+  CASE
+    WHEN evaluation.id IS NULL THEN NULL
+    WHEN evaluation.loss IS NOT NULL THEN 'done'
+    WHEN evaluation."errorCode" IS NOT NULL THEN 'failed'
+    WHEN evaluation."leaseExpiresAt" > clock_timestamp() THEN 'running'
+    ELSE 'waiting'
+  END AS evaluation, evaluation."errorMessage" AS "evaluationProblem"`;
 
 export const runSource = Prisma.sql`
   "Run" AS run
@@ -33,4 +40,5 @@ export const runSource = Prisma.sql`
   LEFT JOIN "Run" AS parent ON parent.id = run."parentId"
   LEFT JOIN "Trainer" AS trainer ON trainer.id = run."trainerId"
   LEFT JOIN "Checkpoint" AS checkpoint ON checkpoint."runId" = run.id
-  LEFT JOIN "Model" AS model ON model."runId" = run.id`;
+  LEFT JOIN "Model" AS model ON model."runId" = run.id
+  LEFT JOIN "Evaluation" AS evaluation ON evaluation."modelId" = model.id AND evaluation.split = 'test'`;

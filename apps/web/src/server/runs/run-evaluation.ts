@@ -29,22 +29,23 @@ export interface RunEvaluation {
  */
 export async function readRunEvaluation(database: WebDatabase, runId: string): Promise<RunEvaluation | null> {
   const evaluation = await database.prisma.evaluation.findFirst({
-    where: { model: { runId }, split: "test" },
+    where: { model: { runId }, split: "test", images: { not: null } },
     select: { blobId: true, images: true, confusion: true, model: { select: { run: { select: { config: true } } } } },
   });
-  if (!evaluation) return null;
+  if (!evaluation?.blobId || evaluation.images === null) return null;
+  const { images, blobId, confusion } = evaluation;
   const { classNames, imageShape, id } = parseRunConfig(evaluation.model.run?.config).dataset;
-  const [{ test }, probabilities] = await Promise.all([loadDataset(id), readProbabilities(database, evaluation.blobId)]);
-  if (probabilities.length !== evaluation.images * classNames.length || evaluation.images > test.count) {
+  const [{ test }, probabilities] = await Promise.all([loadDataset(id), readProbabilities(database, blobId)]);
+  if (probabilities.length !== images * classNames.length || images > test.count) {
     throw new GlyphlabError("data-corrupt", "The stored evaluation does not fit the run's data set.");
   }
   return {
     classNames,
     imageShape,
-    images: evaluation.images,
-    confusion: evaluation.confusion,
+    images,
+    confusion,
     probabilities,
-    labels: test.labels.subarray(0, evaluation.images),
+    labels: test.labels.subarray(0, images),
     predicted: predictionsOf(probabilities, classNames.length).classes,
     pixels: test.pixels,
   };

@@ -4,11 +4,9 @@ import { availableParallelism } from "node:os";
 import { setFlagsFromString } from "node:v8";
 import { runInNewContext } from "node:vm";
 import { Worker } from "node:worker_threads";
+import type { Arithmetic } from "./kernel-build.ts";
 import { relaxedSimdWorks } from "./relaxed-simd.ts";
 import type { SpawnThread } from "./runner.ts";
-
-/** How the kernel multiplies and adds: fused in one rounding, or in two that are the same on every machine. */
-export type Arithmetic = "relaxed" | "plain";
 
 /** Whether this Node has fused multiply-add: Node 20 has relaxed SIMD behind a flag, newer ones have it on. */
 export function chooseArithmetic({ deterministic }: { deterministic: boolean }): Arithmetic {

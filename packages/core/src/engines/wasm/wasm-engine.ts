@@ -1,12 +1,8 @@
 import { GlyphlabError } from "../../contracts/error.ts";
-import type { RunConfig } from "../../contracts/run-config.ts";
-import type { EngineSupport, TrainingEngine } from "../../training/engine.ts";
-import { planMemory } from "./memory-plan.ts";
-import { type Arithmetic, chooseArithmetic, collectGarbage, hardwareThreads, loadKernel, spawnThread } from "./node.ts";
+import type { TrainingEngine } from "../../training/engine.ts";
+import { kernelBuildName, kernelSupports } from "./kernel-build.ts";
+import { chooseArithmetic, collectGarbage, hardwareThreads, loadKernel, spawnThread } from "./node.ts";
 import { openWasmSession } from "./wasm-session.ts";
-
-/** Changes whenever the kernel's results change by a bit: a run that another build began is not continued. */
-const KERNEL_VERSION = 1;
 
 interface Options {
   deterministic?: boolean;
@@ -29,13 +25,13 @@ export function wasmEngineWith({ deterministic = false, threads = hardwareThread
         return {
           available: true,
           device: `CPU, ${threads === 1 ? "one thread" : `up to ${threads} threads`}, float32 SIMD`,
-          build: buildName(chosen),
+          build: kernelBuildName(chosen),
         };
       } catch (error) {
         return { available: false, reason: GlyphlabError.from(error).message };
       }
     },
-    supports,
+    supports: kernelSupports,
     open: async (request) => {
       const shared = await loadKernel(arithmetic()).catch((error: unknown) => {
         throw new GlyphlabError("engine-unavailable", GlyphlabError.from(error).message, { cause: error });
@@ -45,14 +41,3 @@ export function wasmEngineWith({ deterministic = false, threads = hardwareThread
   };
 }
 
-/** Relaxed arithmetic may round differently on another kind of processor, so it is part of the build's name. */
-const buildName = (arithmetic: Arithmetic): string => `wasm-${KERNEL_VERSION}-${arithmetic}`;
-
-function supports(config: RunConfig): EngineSupport {
-  try {
-    planMemory(config);
-    return { supported: true };
-  } catch (error) {
-    return { supported: false, reason: GlyphlabError.from(error).message };
-  }
-}

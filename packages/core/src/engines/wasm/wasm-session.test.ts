@@ -5,7 +5,8 @@ import { beforeAll, describe, expect, it } from "vitest";
 import type { RunConfig } from "../../contracts/run-config.ts";
 import type { EngineSnapshot, TrainingSession } from "../../training/engine.ts";
 import { conformanceConfig, conformanceSplits, type Shape, shapes } from "../conformance-cases.ts";
-import { type Arithmetic, chooseArithmetic, loadKernel, spawnThread } from "./node.ts";
+import type { Arithmetic } from "./kernel-build.ts";
+import { chooseArithmetic, loadKernel, spawnThread } from "./node.ts";
 import { openWasmSession, type WasmSession } from "./wasm-session.ts";
 
 const reference = shapes[0] as Shape;

@@ -1,4 +1,4 @@
-import { type RunConfig, stepsPerEpoch, trainingImageCount } from "@glyphlab/core/contracts/run-config";
+import { type RunConfig, stepsPerEpoch, trainingImageCount } from "../contracts/run-config.ts";
 
 /** Images trained on in the first `step` steps: the last batch of an epoch may be short. */
 export function imagesUntil(step: number, config: RunConfig): number {

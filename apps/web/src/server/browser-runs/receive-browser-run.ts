@@ -1,0 +1,35 @@
+import { largestBrowserRunBytes } from "@glyphlab/core/contracts/browser-run";
+import { GlyphlabError } from "@glyphlab/core/contracts/error";
+import { saveBrowserRun } from "@glyphlab/db/run-lifecycle/save-browser-run";
+import type { Actor } from "../actor.ts";
+import type { WebDatabase } from "../web-database.ts";
+import { checkBrowserRun } from "./check-browser-run.ts";
+
+/**
+ * Stores a run that a browser has trained. The request's body is a form of two files: `run`, the JSON of the browser-run contract, and `weights`, the model
+ * as one safetensors file.
+ * @throws GlyphlabError `invalid-input`, saying what is not as it should be
+ */
+export async function receiveBrowserRun(database: WebDatabase, actor: Actor, request: Request): Promise<{ id: string }> {
+  // Before a byte of it is read. Node refuses a body that is longer than it says.
+  const bytes = Number(request.headers.get("content-length") ?? Number.NaN);
+  if (!(bytes <= largestBrowserRunBytes)) {
+    const megabytes = Math.floor(largestBrowserRunBytes / 2 ** 20);
+    throw new GlyphlabError("invalid-input", `A run from a browser must say its length and may have at most ${megabytes} MB.`);
+  }
+  const { run: runPart, weights: weightsPart } = Object.fromEntries(await readForm(request));
+  if (!(runPart instanceof File) || !(weightsPart instanceof File)) {
+    throw new GlyphlabError("invalid-input", "A run from a browser is a form with the two files “run” and “weights”.");
+  }
+  const { run, model } = checkBrowserRun(await runPart.text(), new Uint8Array(await weightsPart.arrayBuffer()));
+  await saveBrowserRun(database, { run, model, personId: actor.id });
+  return { id: run.id };
+}
+
+async function readForm(request: Request): Promise<FormData> {
+  try {
+    return await request.formData();
+  } catch (cause) {
+    throw new GlyphlabError("invalid-input", "The request holds no form, or the connection broke while it was sent.", { cause });
+  }
+}

@@ -1,0 +1,78 @@
+"use client";
+import { stepsPerEpoch } from "@glyphlab/core/contracts/run-config";
+import { MonitorPlay } from "lucide-react";
+import { parseAsStringLiteral, useQueryState } from "nuqs";
+import { useSyncExternalStore } from "react";
+import { EmptyState } from "../components/empty-state.tsx";
+import { LinkButton } from "../components/link-button.tsx";
+import { PageHeader } from "../components/page-header.tsx";
+import { Panel } from "../components/panel.tsx";
+import { ConfigPanel } from "../run/config-panel.tsx";
+import { EnginePanel } from "../run/engine-panel.tsx";
+import { EpochsTable } from "../run/epochs-table.tsx";
+import { MetricPanel } from "../run/metric-panel.tsx";
+import { RunFigures } from "../run/run-figures.tsx";
+import { RunLog } from "../run/run-log.tsx";
+import { SummaryPanel } from "../run/summary-panel.tsx";
+import { useTrainingHere } from "./current-training.ts";
+import type { LocalTraining } from "./local-training.ts";
+import { TrainHereHeader } from "./train-here-header.tsx";
+import { TrainHereNotice } from "./train-here-notice.tsx";
+
+const parseAsScale = parseAsStringLiteral(["linear", "logarithmic"] as const).withDefault("linear");
+
+/** The run that this tab trains, live, as a run's page shows any run. */
+export function TrainHerePage() {
+  const training = useTrainingHere();
+  if (training) return <Training key={training.feed.run.id} training={training} />;
+  return (
+    <>
+      <PageHeader title="Train in this browser" />
+      <Panel>
+        <EmptyState
+          icon={<MonitorPlay />}
+          title="Nothing is being trained in this tab"
+          action={<LinkButton href="/new?where=browser">New run in this browser</LinkButton>}
+        >
+          A run that is trained here shows its curves on this page, and can be saved to the history when it is finished.
+        </EmptyState>
+      </Panel>
+    </>
+  );
+}
+
+function Training({ training }: { training: LocalTraining }) {
+  const { feed } = training;
+  useSyncExternalStore(feed.subscribe, feed.version, feed.version);
+  const [lossScale, setLossScale] = useQueryState("loss", parseAsScale);
+  const { config } = training.request;
+  const steps = stepsPerEpoch(config);
+  return (
+    <>
+      <TrainHereHeader training={training} />
+      <TrainHereNotice training={training} />
+      <RunFigures run={feed.run} config={config} />
+      <div className="grid gap-3 lg:grid-cols-2">
+        <MetricPanel feed={feed} metric="accuracy" stepsPerEpoch={steps} scale="linear" />
+        <MetricPanel
+          feed={feed}
+          metric="loss"
+          stepsPerEpoch={steps}
+          scale={lossScale}
+          onScaleChange={(scale) => void setLossScale(scale)}
+        />
+      </div>
+      <div className="grid items-start gap-3 lg:grid-cols-[minmax(0,3fr)_minmax(0,2fr)]">
+        <div className="flex min-w-0 flex-col gap-3">
+          <EpochsTable feed={feed} stepsPerEpoch={steps} />
+          <RunLog events={feed.events} />
+        </div>
+        <div className="flex min-w-0 flex-col gap-3">
+          <EnginePanel run={feed.run} events={feed.events} />
+          <SummaryPanel config={config} />
+          <ConfigPanel config={config} priority={0} />
+        </div>
+      </div>
+    </>
+  );
+}

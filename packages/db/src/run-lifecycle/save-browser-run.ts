@@ -1,0 +1,73 @@
+import type { BrowserRun } from "@glyphlab/core/contracts/browser-run";
+import { stepsPerEpoch } from "@glyphlab/core/contracts/run-config";
+import type { RunEvent } from "@glyphlab/core/contracts/run-event";
+import { storeBlob } from "../blobs.ts";
+import { notify } from "../channels.ts";
+import type { Database } from "../database.ts";
+import { storableText } from "../storable-text.ts";
+import { insertEvents } from "./events.ts";
+import { nameOf } from "./launch-run.ts";
+import { insertMetrics } from "./metrics.ts";
+import type { CompletedRecording } from "./recording.ts";
+
+/**
+ * Stores a run that a browser has trained, checked by the caller, with its model and an evaluation that waits for a trainer: until then the run has no
+ * test figures. One that is there already under this id, since the answer to the first sending was lost, is left as it is.
+ */
+export async function saveBrowserRun(
+  { prisma }: Pick<Database, "prisma">,
+  { run, model, personId }: { run: BrowserRun; model: CompletedRecording["model"]; personId: string },
+): Promise<void> {
+  const { id, config, build, step, seconds } = run;
+  const name = run.name || nameOf(config);
+  const device = `${storableText(run.browser)}, ${run.threads === 1 ? "one thread" : `${run.threads} threads`}`;
+  const validation = run.chunks.find(({ series }) => series === "epoch/val_accuracy");
+  const bestValAccuracy = validation ? Math.max(...validation.values) : null;
+  await prisma.$transaction(async (transaction) => {
+    const { name: by } = await transaction.person.findUniqueOrThrow({ where: { id: personId } });
+    const events = eventsOf(run, by, device);
+    const created = await transaction.$executeRaw`
+      INSERT INTO "Run" (
+        id, name, origin, status, config, "personId", "startedAt", "finishedAt", "activeSeconds", step, "totalSteps", epoch, "totalEpochs",
+        engine, "engineBuild", device, "bestValAccuracy", seq
+      ) VALUES (
+        ${id}::uuid, ${storableText(name)}, 'browser', 'completed', ${JSON.stringify(config)}::jsonb, ${personId}::uuid,
+        clock_timestamp() - ${seconds}::float8 * interval '1 second', clock_timestamp(), ${seconds}, ${step},
+        ${stepsPerEpoch(config) * config.epochs}, ${run.epochSeconds.length}, ${config.epochs},
+        'wasm', ${build}, ${device}, ${bestValAccuracy}, ${events.length + 1}
+      ) ON CONFLICT (id) DO NOTHING`;
+    if (created === 0) return;
+    await insertMetrics(transaction, id, 1, run.chunks);
+    await insertEvents(transaction, id, 2, events);
+    const { architecture, parameters, weights, weightsSha256 } = model;
+    const blobId = await storeBlob(transaction, weights);
+    await transaction.model.create({
+      data: {
+        name,
+        origin: "browser",
+        runId: id,
+        personId,
+        architecture,
+        parameters,
+        blobId,
+        weightsSha256,
+        evaluations: { create: { datasetId: config.dataset.id, split: "test" } },
+      },
+      select: { id: true },
+    });
+    await notify(transaction, "run_queued", id);
+    await notify(transaction, "run_changed", id);
+  });
+}
+
+function eventsOf({ browser, build, config, epochSeconds, step, test }: BrowserRun, by: string, device: string): RunEvent[] {
+  const reason = "trained in the browser of who saved it";
+  return [
+    { type: "engine-chosen", engine: "wasm", build, device, reason, others: [] },
+    ...epochSeconds.map(
+      (seconds, index): RunEvent => ({ type: "epoch-ended", epoch: index + 1, step: (index + 1) * stepsPerEpoch(config), seconds }),
+    ),
+    { type: "completed", step },
+    { type: "saved-from-browser", by, browser, testLoss: test.loss, testAccuracy: test.accuracy },
+  ];
+}
