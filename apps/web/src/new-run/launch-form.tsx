@@ -35,7 +35,7 @@ export function LaunchForm({ start }: { start: LaunchRequest }) {
   const [changes] = useFormChanges();
   const [defaultValues] = useState(() => (changes ? applyFormChanges(start, changes) : start));
   const form = useForm<LaunchRequest>({ resolver: zodResolver(launchRequestSchema), defaultValues, mode: "onChange" });
-  const draft = useFormDraft(form, start);
+  const { draft, addressSettled } = useFormDraft(form, start);
   const confirm = useLaunchConfirmation();
   const launch = useMutation(
     trpc.launches.create.mutationOptions({
@@ -46,9 +46,10 @@ export function LaunchForm({ start }: { start: LaunchRequest }) {
     }),
   );
   const [place] = usePlace();
-  const submit = (request: LaunchRequest) => {
+  const submit = async (request: LaunchRequest) => {
     if (place === "trainer") return launch.mutate(request);
     startTrainingHere(request);
+    await addressSettled();
     router.push("/here");
   };
   const dataset = describeDataset(start.config.dataset.id);

@@ -1,9 +1,9 @@
 "use client";
 import { runConfigSchema } from "@glyphlab/core/contracts/run-config";
-import { debounce, parseAsJson, useQueryState } from "nuqs";
+import { debounce, parseAsJson, throttle, useQueryState } from "nuqs";
 import { useEffect, useState } from "react";
 import type { UseFormReturn } from "react-hook-form";
-import { formChangesBetween, parseFormChanges } from "./form-changes.ts";
+import { type FormChanges, formChangesBetween, parseFormChanges } from "./form-changes.ts";
 import type { LaunchRequest } from "./launch-request.ts";
 
 const changesParser = parseAsJson(parseFormChanges).withOptions({
@@ -26,13 +26,19 @@ export function useFormDraft(form: UseFormReturn<LaunchRequest>, start: LaunchRe
       form.subscribe({
         formState: { values: true },
         callback: ({ values }) => {
-          const changes = formChangesBetween(start, values);
-          void setChanges(Object.keys(changes).length > 0 ? changes : null);
+          void setChanges(changesOrNone(start, values));
           const parsed = runConfigSchema.safeParse(values.config);
           setDraft((previous) => (parsed.success ? { config: parsed.data, outdated: false } : { ...previous, outdated: true }));
         },
       }),
     [form, start, setChanges],
   );
-  return draft;
+  /** Resolves when the URL says what the form says: a change that is still waiting would undo a navigation on its way. */
+  const addressSettled = () => setChanges(changesOrNone(start, form.getValues()), { limitUrlUpdates: throttle(0) });
+  return { draft, addressSettled };
+}
+
+function changesOrNone(start: LaunchRequest, values: LaunchRequest): FormChanges | null {
+  const changes = formChangesBetween(start, values);
+  return Object.keys(changes).length > 0 ? changes : null;
 }

@@ -26,12 +26,12 @@ export function RunFigures({ run, config }: { run: RunSnapshot; config: RunConfi
         <Figure
           label="Best val. accuracy"
           value={formatFigure(run.bestValAccuracy)}
-          {...(run.origin === "browser" ? { detail: "by the browser" } : {})}
+          {...(run.origin === "browser" && run.bestValAccuracy !== null ? { detail: "by the browser" } : {})}
         />
         <Figure label="Test accuracy" value={formatFigure(run.testAccuracy)} strong />
         <Figure label="Test loss" value={formatFigure(run.testLoss)} strong />
         {run.origin === "browser" ? (
-          <Figure label="Trained in" value={run.device ?? "–"} small />
+          <Figure label="Trained in" value={run.device?.split(",")[0] ?? "–"} small />
         ) : (
           <Figure label="Trainer" value={run.trainer ?? "–"} small />
         )}
@@ -61,7 +61,10 @@ function Figure({
         {label}
         {labelDetail && <span suppressHydrationWarning>, {labelDetail}</span>}
       </dt>
-      <dd className={strong ? "font-semibold text-base" : small ? "truncate text-sm leading-[1.375rem]" : "font-medium text-base"}>
+      <dd
+        title={small && typeof value === "string" ? value : undefined}
+        className={strong ? "font-semibold text-base" : small ? "truncate text-sm leading-[1.375rem]" : "font-medium text-base"}
+      >
         {value}
         {detail && (
           <span suppressHydrationWarning className="ml-1.5 whitespace-nowrap font-normal text-muted text-xs">

@@ -80,9 +80,9 @@ export const runsColumns = column.columns([
     sortFn: "basic",
     sortUndefined: "last",
     cell: ({ row, getValue }) => (
-      <span title={row.original.origin === "browser" ? "Measured by the browser that trained it" : undefined}>
-        {formatPercent(getValue())}
+      <span className="whitespace-nowrap" title={row.original.origin === "browser" ? "Measured by the browser that trained it" : undefined}>
         {row.original.origin === "browser" && <BrowserMark />}
+        {formatPercent(getValue())}
       </span>
     ),
   }),
@@ -145,9 +145,9 @@ function NameCell({ run }: { run: RunListItem }) {
 
 function BrowserMark() {
   return (
-    <span className="ml-1 inline-flex align-[-2px] text-muted">
+    <span className="mr-1.5 inline-flex align-[-2px] text-muted">
       <Globe className="size-3.5" aria-hidden />
-      <span className="sr-only">, measured in a browser</span>
+      <span className="sr-only">measured in a browser: </span>
     </span>
   );
 }

@@ -49,6 +49,7 @@ export class LocalTraining {
         nothing(this.feed.run),
       );
     });
+    this.#apply({}, [{ type: "log", level: "info", message: "Fetches the engine and the data set from the dashboard" }]);
     this.#tell({ type: "train", config });
   }
 

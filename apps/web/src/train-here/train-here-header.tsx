@@ -43,7 +43,7 @@ export function TrainHereHeader({ training }: { training: LocalTraining }) {
           <StatusBadge status={feed.run.status} />
           {phase.name === "finished" && <Badge tone="warn">Not saved</Badge>}
         </div>
-        <p className="text-muted">Trained in this tab; it goes on while you look at other pages here.</p>
+        <p className="text-muted">In this tab alone</p>
       </div>
       <div className="flex flex-wrap items-center gap-2">
         {phase.name === "finished" && (

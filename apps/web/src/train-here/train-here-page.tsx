@@ -2,7 +2,7 @@
 import { stepsPerEpoch } from "@glyphlab/core/contracts/run-config";
 import { MonitorPlay } from "lucide-react";
 import { parseAsStringLiteral, useQueryState } from "nuqs";
-import { useSyncExternalStore } from "react";
+import { type ReactNode, useSyncExternalStore } from "react";
 import { EmptyState } from "../components/empty-state.tsx";
 import { LinkButton } from "../components/link-button.tsx";
 import { PageHeader } from "../components/page-header.tsx";
@@ -11,6 +11,7 @@ import { ConfigPanel } from "../run/config-panel.tsx";
 import { EnginePanel } from "../run/engine-panel.tsx";
 import { EpochsTable } from "../run/epochs-table.tsx";
 import { MetricPanel } from "../run/metric-panel.tsx";
+import type { RunFeed } from "../run/run-feed.ts";
 import { RunFigures } from "../run/run-figures.tsx";
 import { RunLog } from "../run/run-log.tsx";
 import { SummaryPanel } from "../run/summary-panel.tsx";
@@ -43,7 +44,6 @@ export function TrainHerePage() {
 
 function Training({ training }: { training: LocalTraining }) {
   const { feed } = training;
-  useSyncExternalStore(feed.subscribe, feed.version, feed.version);
   const [lossScale, setLossScale] = useQueryState("loss", parseAsScale);
   const { config } = training.request;
   const steps = stepsPerEpoch(config);
@@ -51,28 +51,50 @@ function Training({ training }: { training: LocalTraining }) {
     <>
       <TrainHereHeader training={training} />
       <TrainHereNotice training={training} />
-      <RunFigures run={feed.run} config={config} />
+      <DrawnAgain feed={feed} when={feed.version}>
+        {() => <RunFigures run={feed.run} config={config} />}
+      </DrawnAgain>
       <div className="grid gap-3 lg:grid-cols-2">
-        <MetricPanel feed={feed} metric="accuracy" stepsPerEpoch={steps} scale="linear" />
-        <MetricPanel
-          feed={feed}
-          metric="loss"
-          stepsPerEpoch={steps}
-          scale={lossScale}
-          onScaleChange={(scale) => void setLossScale(scale)}
-        />
+        <DrawnAgain feed={feed} when={feed.version}>
+          {() => <MetricPanel feed={feed} metric="accuracy" stepsPerEpoch={steps} scale="linear" />}
+        </DrawnAgain>
+        <DrawnAgain feed={feed} when={feed.version}>
+          {() => (
+            <MetricPanel
+              feed={feed}
+              metric="loss"
+              stepsPerEpoch={steps}
+              scale={lossScale}
+              onScaleChange={(scale) => void setLossScale(scale)}
+            />
+          )}
+        </DrawnAgain>
       </div>
       <div className="grid items-start gap-3 lg:grid-cols-[minmax(0,3fr)_minmax(0,2fr)]">
         <div className="flex min-w-0 flex-col gap-3">
-          <EpochsTable feed={feed} stepsPerEpoch={steps} />
-          <RunLog events={feed.events} />
+          <DrawnAgain feed={feed} when={() => feed.events}>
+            {() => (
+              <>
+                <EpochsTable feed={feed} stepsPerEpoch={steps} />
+                <RunLog events={feed.events} />
+              </>
+            )}
+          </DrawnAgain>
         </div>
         <div className="flex min-w-0 flex-col gap-3">
-          <EnginePanel run={feed.run} events={feed.events} />
+          <DrawnAgain feed={feed} when={() => feed.events}>
+            {() => <EnginePanel run={feed.run} events={feed.events} />}
+          </DrawnAgain>
           <SummaryPanel config={config} />
           <ConfigPanel config={config} priority={0} />
         </div>
       </div>
     </>
   );
+}
+
+/** Draws a part of the page again when `when` gives another value. The engine beside takes all cores: nothing is drawn that did not change. */
+function DrawnAgain({ feed, when, children }: { feed: RunFeed; when: () => unknown; children: () => ReactNode }) {
+  useSyncExternalStore(feed.subscribe, when, when);
+  return children();
 }

@@ -12,8 +12,8 @@ import { fetchDataset } from "./fetch-dataset.ts";
 import { Measurements } from "./measurements.ts";
 import type { FromTrainingWorker } from "./messages.ts";
 
-/** The page draws its curves anew each time it is told, beside an engine that takes all cores: ten times a second looks live. */
-const tellEverySeconds = 0.1;
+/** The page draws its curves anew each time it is told, beside an engine that takes all cores: five times a second looks live. */
+const tellEverySeconds = 0.2;
 
 /** Of the fetching, as a fraction. */
 const leastProgress = 0.02;
