@@ -5,6 +5,8 @@ import { expect, test } from "../fixtures/test.ts";
 const pages: { name: string; path: (finishedRun: string) => string }[] = [
   { name: "runs", path: () => "/" },
   { name: "new run", path: () => "/new" },
+  { name: "new run in this browser", path: () => "/new?where=browser" },
+  { name: "train in this browser", path: () => "/here" },
   { name: "run", path: (run) => `/runs/${run}` },
   { name: "data set", path: () => "/data" },
   { name: "predict", path: (run) => `/predict?run=${run}` },
