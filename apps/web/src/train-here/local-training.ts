@@ -150,7 +150,8 @@ export class LocalTraining {
 }
 
 function newSnapshot({ id, name, config }: { id: string; name: string; config: LaunchRequest["config"] }): RunSnapshot {
-  const nothingYet = { startedAt: null, finishedAt: null, trainer: null, leaseMsLeft: null, engine: null, engineBuild: null, device: null };
+  const noTrainer = { request: null, parentId: null, parentName: null, startStep: 0, trainer: null, silentInMs: null, leaseExpired: false };
+  const nothingYet = { startedAt: null, finishedAt: null, engine: null, engineBuild: null, device: null, checkpointStep: null };
   const noResult = {
     imagesPerSecond: null,
     bestValAccuracy: null,
@@ -160,6 +161,7 @@ function newSnapshot({ id, name, config }: { id: string; name: string; config: L
     errorMessage: null,
   };
   return {
+    ...noTrainer,
     ...nothingYet,
     ...noResult,
     id,
@@ -170,13 +172,11 @@ function newSnapshot({ id, name, config }: { id: string; name: string; config: L
     priority: 0,
     person: "",
     createdAt: new Date(),
-    cancelRequested: false,
     activeSeconds: 0,
     step: 0,
     totalSteps: stepsPerEpoch(config) * config.epochs,
     epoch: 0,
     totalEpochs: config.epochs,
-    checkpointStep: null,
     modelId: null,
     evaluation: null,
     evaluationProblem: null,

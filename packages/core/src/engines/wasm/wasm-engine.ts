@@ -40,4 +40,3 @@ export function wasmEngineWith({ deterministic = false, threads = hardwareThread
     },
   };
 }
-
