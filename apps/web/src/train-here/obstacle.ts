@@ -1,4 +1,4 @@
-import { largestBrowserRunBytes } from "@glyphlab/core/contracts/browser-run";
+import { largestBrowserWeightBytes } from "@glyphlab/core/contracts/browser-run";
 import type { RunConfig } from "@glyphlab/core/contracts/run-config";
 import { kernelSupports } from "@glyphlab/core/engines/wasm/kernel-build";
 import { architectureOf } from "@glyphlab/core/model/architecture";
@@ -10,7 +10,7 @@ export function obstacleToTrainingHere(config: RunConfig): string | null {
     return `A browser has the engine wasm alone: choose “auto” or “wasm” instead of “${config.engine}”, or train on a trainer.`;
   }
   const weightMegabytes = (summarise(architectureOf(config)).totalParameters * Float32Array.BYTES_PER_ELEMENT) / 2 ** 20;
-  const mostMegabytes = Math.floor(largestBrowserRunBytes / 2 ** 20) - 16;
+  const mostMegabytes = largestBrowserWeightBytes / 2 ** 20;
   if (weightMegabytes > mostMegabytes) {
     return `The weights of this network take ${Math.ceil(weightMegabytes)} MB, and a run from a browser can be saved with at most ${mostMegabytes} MB. Train it on a trainer.`;
   }

@@ -35,5 +35,8 @@ export const browserRunSchema = z.strictObject({
 });
 export type BrowserRun = z.infer<typeof browserRunSchema>;
 
-/** Of everything that is sent of a run: 67 million parameters, and room for the points of a thousand epochs. */
-export const largestBrowserRunBytes = 2 ** 28 + 2 ** 24;
+/** Of the weights of a run from a browser: 67 million parameters. The dashboard holds them in memory while it checks them. */
+export const largestBrowserWeightBytes = 2 ** 28;
+
+/** Of everything that is sent of such a run: there is room for the points of a thousand epochs. */
+export const largestBrowserRunBytes = largestBrowserWeightBytes + 2 ** 24;
