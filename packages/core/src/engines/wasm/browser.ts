@@ -8,8 +8,11 @@ import { openWasmSession } from "./wasm-session.ts";
 /** From a thread of the pool to who started it. */
 export type FromThread = "finished" | "ended";
 
+/** Old browsers do not know the word. */
+const sharesMemory = (): boolean => globalThis.crossOriginIsolated === true;
+
 /** Threads that the engine has in this page: all of the machine's where the page shares memory, which takes cross-origin isolation; else one. */
-export const browserThreads = (): number => (crossOriginIsolated ? navigator.hardwareConcurrency : 1);
+export const browserThreads = (): number => (sharesMemory() ? navigator.hardwareConcurrency : 1);
 
 /**
  * The fused engine in a browser. Open it in a Web Worker: without shared memory the opener's own thread does the work.
@@ -17,7 +20,7 @@ export const browserThreads = (): number => (crossOriginIsolated ? navigator.har
  */
 export function wasmEngineInBrowser(kernelFolder: string): TrainingEngine {
   const threads = browserThreads();
-  const memory = crossOriginIsolated ? "shared" : "alone";
+  const memory = sharesMemory() ? "shared" : "alone";
   const load = async () => {
     if (typeof WebAssembly === "undefined") throw unavailable("This browser has no WebAssembly, or it is switched off.");
     const arithmetic = relaxedSimdWorks() ? ("relaxed" as const) : ("plain" as const);
