@@ -22,12 +22,15 @@ export interface EvaluationContext {
 
 /** One claimed evaluation on this trainer, from the claim to its end or to the moment another trainer may take it. */
 export class EvaluationExecution {
+  /** The run whose model it evaluates. */
+  readonly runId: string;
   readonly #claimed: ClaimedEvaluation;
   readonly #context: EvaluationContext;
   readonly #log: Logger;
   #handedOver = false;
 
   constructor(claimed: ClaimedEvaluation, context: EvaluationContext) {
+    this.runId = claimed.runId;
     this.#claimed = claimed;
     this.#context = context;
     this.#log = context.log.child({ run: claimed.runId, ...claimed.lease });
