@@ -51,12 +51,12 @@ export interface Points {
 
 export interface RunResult {
   weightsSha256: string;
-  loss: number;
-  accuracy: number;
-  images: number;
+  loss: number | null;
+  accuracy: number | null;
+  images: number | null;
   confusion: number[];
   /** Of the probabilities of all test images. */
-  probabilitiesSha256: string;
+  probabilitiesSha256: string | null;
 }
 
 /** One row that a transaction wrote, as the audit saw it. */

@@ -48,10 +48,12 @@ export class QueueReader {
             1 - coalesce(checkpoint.step, 0)::float8 / greatest(run."totalSteps", 1) AS "shareLeft"
           FROM (${queueOrder(claimable)}) AS queue JOIN "Run" AS run USING (id) LEFT JOIN "Checkpoint" AS checkpoint ON checkpoint."runId" = run.id
           ORDER BY ${byTurn}`,
-        // One that a trainer held from its start to its end tells the time between two runs too; of others only the work is known.
+        // One that a trainer held from its start to its end tells the time between two runs too; of others only the work is known. One that was
+        // stopped early, or goes on from another, did a part of its steps.
         prisma.$queryRaw<{ id: string; seconds: number }[]>`
-          SELECT id::text, CASE WHEN token = 1 THEN extract(epoch FROM "finishedAt" - "startedAt")::float8 ELSE "activeSeconds" END AS seconds
-          FROM "Run" WHERE status = 'completed' ORDER BY "finishedAt" DESC LIMIT ${mostMeasured}`,
+          SELECT id::text, CASE WHEN token = 1 THEN extract(epoch FROM "finishedAt" - "startedAt")::float8 ELSE "activeSeconds" END
+            * "totalSteps" / (step - "startStep") AS seconds
+          FROM "Run" WHERE status = 'completed' AND origin = 'trainer' AND step > "startStep" ORDER BY "finishedAt" DESC LIMIT ${mostMeasured}`,
       ],
       { isolationLevel: Prisma.TransactionIsolationLevel.RepeatableRead },
     );
