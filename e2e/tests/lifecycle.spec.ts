@@ -55,7 +55,12 @@ test("an action on several runs in the table touches those that it makes sense f
   await expect(page.getByRole("row", { name: /Several A/ })).toContainText("Paused");
 
   await bar.getByRole("button", { name: "Resume 2" }).click();
-  await untilStatus(database, training, "running");
+  // The one that is resumed first finds the trainer free.
+  const statuses = async () => {
+    const runs = await database.prisma.run.findMany({ where: { id: { in: [training, waiting] } }, select: { status: true } });
+    return runs.map(({ status }) => status).sort();
+  };
+  await expect.poll(statuses).toEqual(["queued", "running"]);
   await bar.getByRole("button", { name: "Cancel 2" }).click();
   await page.getByRole("alertdialog").getByRole("button", { name: "Cancel 2 runs" }).click();
   for (const id of [training, waiting]) await untilStatus(database, id, "cancelled");
