@@ -80,7 +80,6 @@ class LiveConnection {
   #shared(): (watching: Cursors) => void {
     const worker = new SharedWorker(new URL("./live.shared-worker.ts", import.meta.url), { type: "module", name: "glyphlab live stream" });
     const send = (message: FromTab) => worker.port.postMessage(message);
-    const lock = holdLock();
     worker.port.addEventListener("message", ({ data }: MessageEvent<ToTab>) => this.#receive(data));
     worker.port.start();
     window.addEventListener("pagehide", () => send({ type: "bye" }));
@@ -88,7 +87,8 @@ class LiveConnection {
     window.addEventListener("pageshow", ({ persisted }) => {
       if (persisted) this.#tell(this.#watching());
     });
-    return (cursors) => send({ type: "watch", cursors, lock });
+    holdLock((lock) => send({ type: "holds", lock }));
+    return (cursors) => send({ type: "watch", cursors });
   }
 
   /** A stream of its own, where the browser has no SharedWorker (Chrome on Android). */
@@ -106,12 +106,17 @@ class LiveConnection {
   }
 }
 
-/** Holds a lock as long as this tab lives, by which the worker notices its end. Only secure contexts have locks. */
-function holdLock(): string | null {
-  if (!("locks" in navigator)) return null;
+/**
+ * Holds a lock as long as this tab lives, by which the worker notices its end, and says so once it has it: a worker that asked for it first, as
+ * happens on a busy machine, would take the tab for gone. Only secure contexts have locks.
+ */
+function holdLock(held: (name: string) => void): void {
+  if (!("locks" in navigator)) return;
   const name = `glyphlab-tab-${crypto.randomUUID()}`;
-  void navigator.locks.request(name, () => new Promise<never>(() => undefined));
-  return name;
+  void navigator.locks.request(name, () => {
+    held(name);
+    return new Promise<never>(() => undefined);
+  });
 }
 
 let connection: LiveConnection | undefined;

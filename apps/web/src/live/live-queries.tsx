@@ -4,8 +4,11 @@ import { useEffect } from "react";
 import { useTRPC } from "../trpc/trpc-context.ts";
 import { liveConnection } from "./live-connection.ts";
 
-/** A run that trains says so ten times a second; a list is read again at most this often, and less where the reading takes long. */
-const listsPauseMs = 500;
+/**
+ * A run that trains says so ten times a second; a list is read again at most twice a second, and less where the reading takes long, but beside a training
+ * that keeps all processors busy, where it takes a second, still soon enough for whoever has just clicked.
+ */
+const pauseMs = { least: 500, most: 2_000 };
 const pauseForReading = 4;
 
 /** Reads the lists on the page again when something in them changed, and everything once the connection is back. */
@@ -28,8 +31,8 @@ export function LiveQueries() {
           queryClient.invalidateQueries(trpc.runs.list.queryFilter()),
           queryClient.invalidateQueries(trpc.trainers.pathFilter()),
         ]);
-        const pause = Math.max(listsPauseMs, pauseForReading * (performance.now() - startedAt));
-        await new Promise((resolve) => setTimeout(resolve, pause));
+        const pause = Math.max(pauseMs.least, pauseForReading * (performance.now() - startedAt));
+        await new Promise((resolve) => setTimeout(resolve, Math.min(pause, pauseMs.most)));
       }
       reading = false;
     };
@@ -37,7 +40,8 @@ export function LiveQueries() {
     const stopLists = live.onListsChanged(() => void readLists());
     const stopConnection = live.onConnection(() => {
       const now = live.connection();
-      if (now === "live" && before !== "connecting") void queryClient.invalidateQueries();
+      // Another page watches other runs over a new stream: nothing was missed then.
+      if (now === "live" && (before === "reconnecting" || before === "database-away")) void queryClient.invalidateQueries();
       before = now;
     });
     return () => {

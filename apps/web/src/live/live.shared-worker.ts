@@ -7,7 +7,7 @@ import type { Cursors } from "./live-message.ts";
  */
 
 /** From a tab to the hub. `lock` is held by the tab as long as it lives. */
-export type FromTab = { type: "watch"; cursors: Cursors; lock: string | null } | { type: "bye" };
+export type FromTab = { type: "watch"; cursors: Cursors } | { type: "holds"; lock: string } | { type: "bye" };
 
 interface ConnectEvent extends Event {
   ports: readonly MessagePort[];
@@ -19,15 +19,22 @@ self.addEventListener("connect", (event) => {
   const [port] = (event as ConnectEvent).ports;
   if (!port) return;
   const member: Member = { send: (to) => port.postMessage(to), watching: {} };
-  let lockAwaited = false;
   port.addEventListener("message", ({ data }: MessageEvent<FromTab>) => {
-    if (data.type === "bye") return hub.remove(member);
-    member.watching = data.cursors;
-    hub.set(member);
-    if (data.lock === null || lockAwaited) return;
-    lockAwaited = true;
-    // Granted when the tab is gone, however it went: a crashed tab says no goodbye.
-    void navigator.locks.request(data.lock, () => hub.remove(member));
+    switch (data.type) {
+      case "watch":
+        member.watching = data.cursors;
+        hub.set(member);
+        break;
+      case "holds":
+        // Granted when the tab is gone, however it went: a crashed tab says no goodbye.
+        void navigator.locks.request(data.lock, () => hub.remove(member));
+        break;
+      case "bye":
+        hub.remove(member);
+        break;
+      default:
+        data satisfies never;
+    }
   });
   port.start();
 });

@@ -4,7 +4,7 @@ import type { Change } from "./change-hub.ts";
 export class PendingChanges {
   readonly #watched: ReadonlySet<string>;
   readonly #runs: Set<string>;
-  #lists = false;
+  #lists = true;
   #noted = false;
   #wake: (() => void) | undefined;
 
