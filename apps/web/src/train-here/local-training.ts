@@ -28,6 +28,7 @@ export class LocalTraining {
   readonly #worker: Worker;
   readonly #onPhase: () => void;
   #phase: Phase = { name: "loading", fraction: 0 };
+  #begun = false;
   #threads = 1;
   #events = 0;
   #result: { test: TestFigures; weights: Uint8Array<ArrayBuffer> } | undefined;
@@ -50,7 +51,13 @@ export class LocalTraining {
       );
     });
     this.#apply({}, [{ type: "log", level: "info", message: "Fetches the engine and the data set from the dashboard" }]);
-    this.#tell({ type: "train", config });
+  }
+
+  /** Called once its page is drawn, however often: drawing the page beside the unpacking of the data set took a task of 225 ms. */
+  begin(): void {
+    if (this.#begun) return;
+    this.#begun = true;
+    this.#tell({ type: "train", config: this.request.config });
   }
 
   get phase(): Phase {

@@ -2,7 +2,7 @@
 import { stepsPerEpoch } from "@glyphlab/core/contracts/run-config";
 import { MonitorPlay } from "lucide-react";
 import { parseAsStringLiteral, useQueryState } from "nuqs";
-import { type ReactNode, useSyncExternalStore } from "react";
+import { type ReactNode, useEffect, useSyncExternalStore } from "react";
 import { EmptyState } from "../components/empty-state.tsx";
 import { LinkButton } from "../components/link-button.tsx";
 import { PageHeader } from "../components/page-header.tsx";
@@ -47,6 +47,10 @@ function Training({ training }: { training: LocalTraining }) {
   const [lossScale, setLossScale] = useQueryState("loss", parseAsScale);
   const { config } = training.request;
   const steps = stepsPerEpoch(config);
+  useEffect(() => {
+    const drawn = setTimeout(() => training.begin());
+    return () => clearTimeout(drawn);
+  }, [training]);
   return (
     <>
       <TrainHereHeader training={training} />
