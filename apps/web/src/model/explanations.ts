@@ -1,3 +1,4 @@
+/** What the columns of the model's summary mean. */
 export const summaryColumnExplanations = {
   layer: "The network's layers in the order in which an image passes through them.",
   outputShape:

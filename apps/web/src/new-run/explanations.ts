@@ -49,5 +49,3 @@ export const activationExplanations: Record<Activation, string> = {
   tanh: "Tanh squeezes every sum into −1 to 1, centred on 0.",
   linear: "Linear passes the sum on as it is; a stack of linear layers can do no more than one.",
 };
-
-/** What the columns of the model's summary mean. */

@@ -4,8 +4,8 @@ import type { ReactNode } from "react";
 export function StartTrainer() {
   return (
     <>
-      <Code>npm start</Code> starts one together with this page; on another machine it joins this database when it is given its{" "}
-      <Code>DATABASE_URL</Code>.
+      <Code>npm start</Code> starts one together with this page. For one on another machine, start both with the same{" "}
+      <Code>DATABASE_URL</Code>, of a Postgres that both can reach.
     </>
   );
 }
