@@ -19,7 +19,7 @@ export function Checkbox({ label, checked, indeterminate = false, onCheckedChang
       checked={checked}
       indeterminate={indeterminate}
       onCheckedChange={(next) => onCheckedChange(next)}
-      className="group relative -m-1.5 inline-flex shrink-0 rounded-md p-1.5"
+      className="group relative -m-1.5 inline-flex shrink-0 rounded-md p-1.5 align-middle"
     >
       <span className="flex size-4 items-center justify-center rounded border border-border-strong bg-surface text-accent-foreground group-data-checked:border-accent group-data-checked:bg-accent group-data-indeterminate:border-accent group-data-indeterminate:bg-accent [&_svg]:size-3">
         <BaseCheckbox.Indicator>{indeterminate ? <Minus /> : <Check />}</BaseCheckbox.Indicator>

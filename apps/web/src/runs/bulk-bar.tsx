@@ -15,7 +15,7 @@ export function BulkBar({ chosen, onClear }: { chosen: readonly RunSnapshot[]; o
   return (
     <section
       aria-label="Chosen runs"
-      className="sticky bottom-3 z-20 mx-auto flex max-w-full flex-wrap items-center gap-2 rounded-lg border bg-surface py-2 pr-2 pl-3 shadow-popup"
+      className="sticky bottom-16 z-20 mx-auto flex max-w-full flex-wrap items-center gap-2 rounded-lg border bg-surface py-2 pr-2 pl-3 shadow-popup md:bottom-3"
     >
       <span role="status" className="font-medium">
         {formatCount(chosen.length)} chosen
