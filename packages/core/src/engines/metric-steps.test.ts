@@ -16,7 +16,8 @@ async function pointsOf(config: RunConfig) {
   for await (const event of train(session, config)) {
     if (event.type !== "points" && event.type !== "epoch-ended") continue;
     const { step } = event.position;
-    (event.type === "points" ? batch : epoch).push(step);
+    const told = event.points.filter(({ series }) => series === "batch/loss" || series === "epoch/loss");
+    (event.type === "points" ? batch : epoch).push(...told.map((point) => point.step));
     if (event.type === "points" && step % stepsPerEpoch(config) === 0) continue;
     stops.push({ step, batch: [...batch], epoch: [...epoch] });
   }
