@@ -10,7 +10,7 @@ import { endLater, endOnSignal, isEnding } from "./terminal/shutdown.mjs";
 import { findChromium } from "./testing/chromium.mjs";
 import { outcomeOf } from "./testing/reports.mjs";
 import { markProcesses } from "./testing/stray-processes.mjs";
-import { testSuites } from "./testing/suites.mjs";
+import { stagesOf, testSuites } from "./testing/suites.mjs";
 
 const usage = `npm test -- [suite ...]
 
@@ -46,20 +46,26 @@ async function test(names) {
   /** @type {import("./testing/reports.mjs").Outcome} */
   const sum = { passed: 0, failed: 0, skipped: 0, failures: [] };
   let strays = 0;
-  for (const suite of suites) {
+  for (const stage of stagesOf(suites)) {
+    const outcomes = stage.map(async (lane) => {
+      for (const suite of lane) {
+        if (isEnding()) return;
+        const extra = suite.runner === "playwright" ? await endToEndEnvironment(environment, suite.report) : {};
+        const trouble = await runSuite(suite, { ...environment, ...marked.environment, ...extra }, stage.length > 1);
+        const outcome = outcomeOf(suite, trouble);
+        sum.passed += outcome.passed;
+        sum.failed += outcome.failed;
+        sum.skipped += outcome.skipped;
+        sum.failures.push(...outcome.failures);
+      }
+    });
+    await Promise.all(outcomes);
     if (isEnding()) return;
-    console.log(`\n── ${suite.name} ${"─".repeat(100 - suite.name.length)}`);
-    const extra = suite.runner === "playwright" ? await endToEndEnvironment(environment, suite.report) : {};
-    const trouble = await runSuite(suite, { ...environment, ...marked.environment, ...extra });
-    const outcome = outcomeOf(suite, trouble);
-    sum.passed += outcome.passed;
-    sum.failed += outcome.failed;
-    sum.skipped += outcome.skipped;
-    sum.failures.push(...outcome.failures);
     for (const stray of await marked.killStrays()) {
       strays++;
       sum.failed++;
-      sum.failures.push(`${suite.name}: left a process running: ${stray}`);
+      const names = stage.flat().map(({ name }) => name);
+      sum.failures.push(`${names.join(", ")}: left a process running: ${stray}`);
     }
   }
 
@@ -80,17 +86,22 @@ async function endToEndEnvironment(environment, report) {
 /**
  * @param {import("./testing/suites.mjs").Suite} suite
  * @param {NodeJS.ProcessEnv} environment
+ * @param {boolean} hasCompany  another suite writes at the same time: each is then shown whole, when it is done
  * @returns {Promise<string | null>} how it ended, when not with status 0
  */
-function runSuite({ command: [program = "", ...programArguments], folder }, environment) {
+function runSuite({ name, command: [program = "", ...programArguments], folder }, environment, hasCompany) {
   const executable = path.join(folder, "node_modules", ".bin", program);
-  const child = spawn(executable, programArguments, {
-    cwd: folder,
-    env: environment,
-    stdio: ["ignore", "inherit", "inherit"],
-    detached: true,
-  });
+  const title = `── ${name} ${"─".repeat(100 - name.length)}`;
+  console.log(hasCompany ? `   ${name} begins` : `\n${title}`);
+  const output = hasCompany ? "pipe" : "inherit";
+  const child = spawn(executable, programArguments, { cwd: folder, env: environment, stdio: ["ignore", output, output], detached: true });
   trackProgram(child);
+  let text = "";
+  for (const stream of [child.stdout, child.stderr]) {
+    stream?.setEncoding("utf8").on("data", (part) => {
+      text += part;
+    });
+  }
   return new Promise((resolve) => {
     let late = false;
     const patience = setTimeout(() => {
@@ -98,8 +109,9 @@ function runSuite({ command: [program = "", ...programArguments], folder }, envi
       void endPrograms();
     }, longestSuiteMs);
     child.once("error", (error) => resolve(error.message));
-    child.once("exit", (code, signal) => {
+    child.once("close", (code, signal) => {
       clearTimeout(patience);
+      if (hasCompany) console.log(`\n${title}\n${text.trimEnd()}`);
       if (late) resolve(`took longer than ${longestSuiteMs / 60_000} minutes`);
       else resolve(code === 0 ? null : `ended with ${signal ?? `status ${code}`}`);
     });

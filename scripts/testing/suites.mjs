@@ -39,3 +39,16 @@ function hasTests(folder) {
   const manifest = path.join(folder, "package.json");
   return fs.existsSync(manifest) && "test" in (JSON.parse(fs.readFileSync(manifest, "utf8")).scripts ?? {});
 }
+
+/**
+ * What runs after what, and beside what: stages, each of lanes, each of suites. The trainer's tests and the database's wait for leases and connections,
+ * beside which the others can compute. The browser's come alone. The trainer's come before the storm, because they build the trainer that it starts.
+ * @param {Suite[]} suites
+ * @returns {Suite[][][]}
+ */
+export function stagesOf(suites) {
+  const beside = ["trainer", "db"].flatMap((name) => suites.filter((suite) => suite.name === name));
+  const browser = suites.filter(({ runner }) => runner === "playwright");
+  const others = suites.filter((suite) => !beside.includes(suite) && !browser.includes(suite));
+  return [[others, beside], [browser]].map((lanes) => lanes.filter((lane) => lane.length > 0));
+}
