@@ -24,7 +24,14 @@ test("from a metric's commit to its place on the curve", async ({ page, stack, d
     const trainer = await registerTrainer(database, { host: "bench", pid: process.pid, version: "bench", engines });
     const claimed = await claimRun(database, { trainerId: trainer.id, leaseMs: 600_000, engineBuilds: { tfjs: build } });
     if (claimed?.lease.runId !== runId) throw new Error("The bench did not get its run");
-    await pinEngine(database, claimed.lease, { engine: "tfjs", build, device: "bench" });
+    await pinEngine(database, claimed.lease, {
+      type: "engine-chosen",
+      engine: "tfjs",
+      build,
+      device: "bench",
+      reason: "the bench's",
+      others: [],
+    });
     const run = await RunPage.open(page, runId);
     await expect(run.connection).toHaveText("Live");
 

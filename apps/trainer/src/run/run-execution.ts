@@ -6,7 +6,7 @@ import type { ClaimedRun } from "@glyphlab/db/run-lifecycle/claim-run";
 import { completeRun } from "@glyphlab/db/run-lifecycle/complete-run";
 import { failRun } from "@glyphlab/db/run-lifecycle/fail-run";
 import { handOverRun } from "@glyphlab/db/run-lifecycle/hand-over-run";
-import { pinEngine } from "@glyphlab/db/run-lifecycle/pin-engine";
+import { type EngineChosen, pinEngine } from "@glyphlab/db/run-lifecycle/pin-engine";
 import { recordProgress } from "@glyphlab/db/run-lifecycle/record-progress";
 import type { Recording } from "@glyphlab/db/run-lifecycle/recording";
 import { renewLease } from "@glyphlab/db/run-lifecycle/renew-lease";
@@ -14,7 +14,6 @@ import type { DatabasePatience } from "../database-patience.ts";
 import type { Logger } from "../log.ts";
 import type { RunOutcome, TrainerMetrics } from "../monitoring/trainer-metrics.ts";
 import { type Command, Control } from "../worker/control.ts";
-import type { EngineChosen } from "../worker/messages.ts";
 import type { Ended, WorkerThread } from "../worker/worker-thread.ts";
 import { LeaseKeeper } from "./lease-keeper.ts";
 import { RecordingWriter } from "./recording-writer.ts";
@@ -159,6 +158,7 @@ export class RunExecution {
     const last = await this.#writer.finish(rest);
     this.#concluding = true;
     try {
+      await this.#pinned;
       if (this.#stopReason !== "lost") await this.#patiently(() => this.#conclude(ended, last));
     } catch (error) {
       this.#stopAfter(error);
@@ -192,9 +192,8 @@ export class RunExecution {
   #pin(event: EngineChosen): void {
     const { database } = this.#context;
     this.#pinned = this.#patiently(() => pinEngine(database, this.#claimed.lease, event));
-    // The first write waits for it and sees the error; until then it is nobody's.
+    // Every other write waits for it and sees the error; until then it is nobody's.
     this.#pinned.catch(() => {});
-    this.#writer.add({ chunks: [], events: [event] });
   }
 
   #hold(pressed: boolean): void {

@@ -1,8 +1,8 @@
 import type { ErrorCode } from "@glyphlab/core/contracts/error";
 import type { MetricSeries } from "@glyphlab/core/contracts/metric-series";
 import type { EngineId, RunConfig } from "@glyphlab/core/contracts/run-config";
-import type { RunEvent } from "@glyphlab/core/contracts/run-event";
 import type { TrainerEngines } from "@glyphlab/core/contracts/trainer-engines";
+import type { EngineChosen } from "@glyphlab/db/run-lifecycle/pin-engine";
 import type { CompletedRecording, Recording } from "@glyphlab/db/run-lifecycle/recording";
 
 /** What the worker is started with. */
@@ -42,8 +42,6 @@ export type FromWorker =
   | { type: "recording"; recording: Recording }
   | { type: "ended"; ending: Ending }
   | { type: "evaluated"; outcome: EvaluationOutcome };
-
-export type EngineChosen = Extract<RunEvent, { type: "engine-chosen" }>;
 
 /** How the work on a run ended, with what was not yet reported. */
 export type Ending =

@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, it } from "vitest";
 import { localPerson } from "../person.ts";
-import { eventsOf, exampleConfig, exampleTrainer, expireLease, launchExample, nothing } from "../testing/example-runs.ts";
+import { engineChosen, eventsOf, exampleConfig, exampleTrainer, expireLease, launchExample, nothing } from "../testing/example-runs.ts";
 import { openTestDatabase } from "../testing/test-database.ts";
 import { registerTrainer } from "../trainer-registry.ts";
 import { type ClaimRequest, claimRun } from "./claim-run.ts";
@@ -78,7 +78,7 @@ describe("claimRun", () => {
   it("leaves a run alone whose lease has not run out, and takes it with everything recorded when it has", async () => {
     const runId = await launchExample(database);
     const { lease } = await mustClaim();
-    await pinEngine(database, lease, { engine: "reference", build: "reference-1", device: "cpu" });
+    await pinEngine(database, lease, engineChosen);
     const bytes = new Uint8Array([1, 2, 3]);
     await recordProgress(database, lease, {
       chunks: [
@@ -140,11 +140,21 @@ describe("claimRun", () => {
   it("gives a run that began only to the same build of its engine", async () => {
     const runId = await launchExample(database);
     const { lease } = await mustClaim();
-    await pinEngine(database, lease, { engine: "reference", build: "reference-1", device: "cpu" });
+    await pinEngine(database, lease, engineChosen);
     await handOverRun(database, lease, nothing);
     expect(await claim({ engineBuilds: { reference: "reference-2", tfjs: "reference-1" } })).toBeNull();
     expect(await claim({ engineBuilds: {} })).toBeNull();
     expect(await claim()).toMatchObject({ lease: { runId } });
+  });
+
+  it("is told the engine of a run together with its log, once, also where that was sent again", async () => {
+    const runId = await launchExample(database);
+    const { lease } = await mustClaim();
+    await pinEngine(database, lease, engineChosen);
+    await pinEngine(database, lease, engineChosen);
+    expect((await eventsOf(database, runId)).slice(2)).toEqual([[3, engineChosen]]);
+    await expireLease(database, runId);
+    expect(await mustClaim()).toMatchObject({ pinned: { engine: "reference", build: "reference-1" } });
   });
 
   it("gives a run that forces an engine to a trainer that has it, and to anyone only if no living trainer has", async () => {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { localPerson } from "../person.ts";
-import { completedRecording, dumpOf, exampleTrainer, expireLease, launchExample, nothing } from "../testing/example-runs.ts";
+import { completedRecording, dumpOf, engineChosen, exampleTrainer, expireLease, launchExample, nothing } from "../testing/example-runs.ts";
 import { openTestDatabase } from "../testing/test-database.ts";
 import { cancelRun } from "./cancel-run.ts";
 import { claimRun } from "./claim-run.ts";
@@ -39,7 +39,7 @@ const full = {
 
 const writes: Record<string, (lease: Lease) => Promise<unknown>> = {
   renewLease: (lease) => renewLease(database, lease, { leaseMs: 60_000 }),
-  pinEngine: (lease) => pinEngine(database, lease, { engine: "reference", build: "1", device: "cpu" }),
+  pinEngine: (lease) => pinEngine(database, lease, engineChosen),
   recordProgress: (lease) => recordProgress(database, lease, full),
   completeRun: (lease) => completeRun(database, lease, { ...full, ...completedRecording }),
   failRun: (lease) => failRun(database, lease, { ...full, code: "internal", message: "It broke." }),
@@ -61,7 +61,7 @@ const losses: Record<string, (lease: Lease) => Promise<unknown>> = {
   },
   "it was moved elsewhere": async (lease) => {
     const { id: personId } = await localPerson(database);
-    await pinEngine(database, lease, { engine: "reference", build: "1", device: "cpu" });
+    await pinEngine(database, lease, engineChosen);
     await expireLease(database, lease.runId);
     await moveRun(database, { runId: lease.runId, personId });
   },

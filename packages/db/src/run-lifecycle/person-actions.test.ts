@@ -3,6 +3,7 @@ import { beforeEach, describe, expect, it } from "vitest";
 import { localPerson } from "../person.ts";
 import {
   completedRecording,
+  engineChosen,
   eventsOf,
   exampleConfig,
   exampleTrainer,
@@ -49,7 +50,7 @@ const finished = {
 async function begin(): Promise<Lease> {
   await launchExample(database, { name: "example" });
   const { lease } = (await claim()) ?? expect.fail("There was nothing to claim");
-  await pinEngine(database, lease, { engine: "reference", build: "reference-1", device: "cpu" });
+  await pinEngine(database, lease, engineChosen);
   return lease;
 }
 

@@ -1,5 +1,6 @@
 import type { BrowserRun } from "@glyphlab/core/contracts/browser-run";
 import type { RunConfig } from "@glyphlab/core/contracts/run-config";
+import type { RunEvent } from "@glyphlab/core/contracts/run-event";
 import type { Database } from "../database.ts";
 import { localPerson } from "../person.ts";
 import { type LaunchRequest, launchRun } from "../run-lifecycle/launch-run.ts";
@@ -45,6 +46,16 @@ export async function exampleTrainer(database: Database): Promise<string> {
   });
   return id;
 }
+
+/** What a trainer says that chose the engine of {@link exampleTrainer}. */
+export const engineChosen = {
+  type: "engine-chosen",
+  engine: "reference",
+  build: "reference-1",
+  device: "cpu",
+  reason: "the only one that is available",
+  others: [],
+} as const satisfies RunEvent;
 
 /** A recording that says nothing. */
 export const nothing: Recording = { chunks: [], events: [] };
