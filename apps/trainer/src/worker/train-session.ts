@@ -18,6 +18,8 @@ export interface TrainSessionOptions {
   session: TrainingSession;
   config: RunConfig;
   resume: TrainingPosition | undefined;
+  /** How long the epoch in which it resumes had been trained by the checkpoint. */
+  epochSeconds: number;
   report: ProgressReport;
   stopwatch: Stopwatch;
   control: Control;
@@ -31,6 +33,8 @@ export interface TrainSessionOptions {
 export interface Trained {
   evaluation: SplitEvaluation;
   position: TrainingPosition;
+  /** Of the epoch that it stands in. */
+  epochSeconds: number;
 }
 
 /**
@@ -47,7 +51,7 @@ export async function trainSession(options: TrainSessionOptions): Promise<Traine
   let step = resume?.step ?? 0;
   let epoch = epochsDone(resume, config);
   let steppedAt = started;
-  let epochStartedAt = started;
+  let epochStartedAt = started - options.epochSeconds;
   let toldAt = Number.NEGATIVE_INFINITY;
 
   const noteStep = (newStep: number) => {
@@ -77,7 +81,9 @@ export async function trainSession(options: TrainSessionOptions): Promise<Traine
     steppedAt = now;
   };
   const noteCheckpoint = async (position: TrainingPosition) => {
-    report.setCheckpoint({ step, bytes: writeRunCheckpoint({ snapshot: await session.snapshot(), epochSums: position.epochSums }) });
+    const epochSeconds = stopwatch.sinceStart - epochStartedAt;
+    const { epochSums } = position;
+    report.setCheckpoint({ step, bytes: writeRunCheckpoint({ snapshot: await session.snapshot(), epochSums, epochSeconds }) });
     checkpoints.taken(stopwatch.sinceStart - started);
     steppedAt = stopwatch.sinceStart;
   };
@@ -96,7 +102,7 @@ export async function trainSession(options: TrainSessionOptions): Promise<Traine
         break;
       case "evaluated":
         noteProgress();
-        return event;
+        return { ...event, epochSeconds: 0 };
       default:
         event satisfies never;
     }
@@ -107,8 +113,15 @@ export async function trainSession(options: TrainSessionOptions): Promise<Traine
     if (command === "stop") return "stopped";
     const position = "position" in event ? event.position : undefined;
     // At an epoch's last step the end of the epoch follows: it is not cut short for want of its validation.
-    if (command === "conclude" && position && step >= recordedStep && (event.type === "epoch-ended" || step % stepsPerEpoch(config) !== 0))
-      return { evaluation: await session.evaluate("test"), position };
+    if (
+      command === "conclude" &&
+      position &&
+      step >= recordedStep &&
+      (event.type === "epoch-ended" || step % stepsPerEpoch(config) !== 0)
+    ) {
+      const epochSeconds = stopwatch.sinceStart - epochStartedAt;
+      return { evaluation: await session.evaluate("test"), position, epochSeconds };
+    }
     if (position && (command === "stop-with-checkpoint" || checkpoints.isDue(stopwatch.sinceStart - started)))
       await noteCheckpoint(position);
     if (position && command === "stop-with-checkpoint") return "stopped";

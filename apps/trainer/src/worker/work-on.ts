@@ -64,6 +64,7 @@ async function train(
       session,
       config,
       resume,
+      epochSeconds: checkpoint?.epochSeconds ?? 0,
       report,
       stopwatch,
       control,
@@ -72,11 +73,11 @@ async function train(
       tell: (recording) => tell({ type: "recording", recording }),
     });
     if (trained === "stopped") return { type: "stopped", recording: report.take() };
-    const { evaluation, position } = trained;
+    const { evaluation, position, epochSeconds } = trained;
     const { step, epochSums } = position;
     const snapshot = await session.snapshot();
     // Kept with the result, so that the run can be continued for more epochs.
-    report.setCheckpoint({ step, bytes: writeRunCheckpoint({ snapshot, epochSums }) });
+    report.setCheckpoint({ step, bytes: writeRunCheckpoint({ snapshot, epochSums, epochSeconds }) });
     if (step < stepsPerEpoch(config) * config.epochs) report.addEvent({ type: "stopped-early", step, epoch: epochsDone(position, config) });
     const recording = completedRecording({
       last: report.take(),

@@ -14,10 +14,20 @@ const checkpoint = {
   },
   // A sum of tenths, which no float32 holds.
   epochSums: { images: 150_752, loss: 0.1 + 0.2, correct: 147_001 },
+  epochSeconds: 0.7,
 };
 
 test("a checkpoint comes back to the bit", () => {
   expect(readRunCheckpoint(writeRunCheckpoint(checkpoint))).toEqual(checkpoint);
+});
+
+test("one of the time before epochs' seconds were kept has none", () => {
+  const bytes = writeSafetensors([["position", { shape: [4], data: Float64Array.of(7, 32, 1.5, 20) }]], {
+    format: "glyphlab-checkpoint",
+    version: "1",
+  });
+  const epochSums = { images: 32, loss: 1.5, correct: 20 };
+  expect(readRunCheckpoint(bytes)).toEqual({ snapshot: { step: 7, tensors: {} }, epochSums, epochSeconds: 0 });
 });
 
 test.each([
@@ -25,6 +35,7 @@ test.each([
   ["a later version", writeSafetensors([], { format: "glyphlab-checkpoint", version: "2" })],
   ["no position", writeSafetensors([], { format: "glyphlab-checkpoint", version: "1" })],
   ["half a step", writeRunCheckpoint({ ...checkpoint, snapshot: { step: 0.5, tensors: {} } })],
+  ["less than no time", writeRunCheckpoint({ ...checkpoint, epochSeconds: -1 })],
   ["a cut file", writeRunCheckpoint(checkpoint).subarray(0, 100)],
   [
     "a tensor of bytes",

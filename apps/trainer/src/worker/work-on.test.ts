@@ -1,0 +1,61 @@
+import { everyEngine } from "@glyphlab/core/engines/engines";
+import { readRunCheckpoint, writeRunCheckpoint } from "@glyphlab/core/formats/run-checkpoint";
+import { expect, test } from "vitest";
+import { smallConfig } from "../testing/runs.ts";
+import { type Command, Control } from "./control.ts";
+import type { Assignment, FromWorker } from "./messages.ts";
+import { workOn } from "./work-on.ts";
+
+const engines = everyEngine({ deterministic: false });
+const epochSteps = 10;
+/** So large that the engine is asked for two steps at once. */
+const config = smallConfig({ hiddenLayers: [{ units: 128, activation: "relu", dropout: 0 }] });
+
+/** Works on a run, told this command from the beginning; returns the epochs whose end was recorded. */
+async function work(command: Command, changes: Partial<Assignment> = {}) {
+  const control = new Control();
+  control.command = command;
+  const assignment: Assignment = {
+    config,
+    preferredEngine: null,
+    pinnedEngine: null,
+    checkpoint: null,
+    recordedSteps: {},
+    activeSeconds: 0,
+    bestValAccuracy: null,
+    trainerId: "test",
+    control: control.buffer,
+    ...changes,
+  };
+  const told: FromWorker[] = [];
+  const ending = await workOn(assignment, engines, (message) => told.push(message));
+  const recordings = [...told.flatMap((message) => (message.type === "recording" ? [message.recording] : [])), ending.recording];
+  const epochs = recordings.flatMap(({ events }) => events.flatMap((event) => (event.type === "epoch-ended" ? [event] : [])));
+  return { ending, epochs };
+}
+
+test("an epoch that is gone on with in the middle took the time of both its parts", async () => {
+  const { ending, epochs } = await work("stop-with-checkpoint");
+  expect(ending.type).toBe("stopped");
+  expect(epochs).toEqual([]);
+  const checkpoint = readRunCheckpoint(ending.recording.checkpoint?.bytes ?? new Uint8Array());
+  expect(checkpoint.snapshot.step).toBeLessThan(epochSteps);
+  expect(checkpoint.epochSeconds).toBeGreaterThan(0);
+
+  // As if the first part had taken long.
+  const resumed = await work("run", { checkpoint: writeRunCheckpoint({ ...checkpoint, epochSeconds: 1_000 }) });
+  expect(resumed.ending.type).toBe("finished");
+  expect(resumed.epochs.map(({ epoch, seconds }) => [epoch, seconds > 1_000])).toEqual([
+    [1, true],
+    [2, false],
+    [3, false],
+  ]);
+});
+
+test("a model of the middle of an epoch that is concluded early is kept with the time of that part", async () => {
+  const { ending } = await work("conclude");
+  expect(ending.type).toBe("finished");
+  const { snapshot, epochSeconds } = readRunCheckpoint(ending.recording.checkpoint?.bytes ?? new Uint8Array());
+  expect(snapshot.step).toBeLessThan(epochSteps);
+  expect(epochSeconds).toBeGreaterThan(0);
+});
