@@ -35,11 +35,12 @@ export function LaunchForm({ start }: { start: LaunchRequest }) {
   const [changes] = useFormChanges();
   const [defaultValues] = useState(() => (changes ? applyFormChanges(start, changes) : start));
   const form = useForm<LaunchRequest>({ resolver: zodResolver(launchRequestSchema), defaultValues, mode: "onChange" });
-  const { draft, addressSettled } = useFormDraft(form, start);
+  const { draft, leave } = useFormDraft(form, start);
   const confirm = useLaunchConfirmation();
   const launch = useMutation(
     trpc.launches.create.mutationOptions({
-      onSuccess: ({ id }) => {
+      onSuccess: async ({ id }) => {
+        await leave();
         router.push(`/runs/${id}`);
         void confirm(id);
       },
@@ -49,7 +50,7 @@ export function LaunchForm({ start }: { start: LaunchRequest }) {
   const submit = async (request: LaunchRequest) => {
     if (place === "trainer") return launch.mutate(request);
     startTrainingHere(request);
-    await addressSettled();
+    await leave();
     router.push("/here");
   };
   const dataset = describeDataset(start.config.dataset.id);
