@@ -50,8 +50,6 @@ export async function startApplication(options: {
   };
   try {
     const { url = "" } = await supervised.start();
-    // Started again it must be where its watchers look for it.
-    if (url !== "") supervised.changeEnvironment({ PORT: new URL(url).port });
     return { name, url, databaseWire, pid: () => pid, stop };
   } catch (error) {
     await stop(0);

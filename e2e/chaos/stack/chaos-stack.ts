@@ -7,6 +7,7 @@ import type { StateFolder } from "../../../scripts/stack/state-folder.mjs";
 import { watchDatabase } from "../../../scripts/stack/watch-database.mjs";
 import { endLater } from "../../../scripts/terminal/shutdown.mjs";
 import { type Application, type Connection, startApplication } from "./application.ts";
+import { quietPort } from "./quiet-port.ts";
 
 /** What `npm start` runs, under the same supervision: embedded Postgres, dashboard, and several trainers, each at the end of a wire that can be cut. */
 export interface ChaosStack {
@@ -56,7 +57,8 @@ export async function startChaosStack(options: {
     const startTrainer = (number: number) =>
       start(`trainer-${number}`, inCheckout("apps", "trainer", "dist", "main.js"), trainerGraceMs, { GLYPHLAB_LEASE_MS: String(leaseMs) });
 
-    const web = await start("web", inCheckout("apps", "web", "dist", "web-server.js"), webGraceMs);
+    const port = String(await quietPort());
+    const web = await start("web", inCheckout("apps", "web", "dist", "web-server.js"), webGraceMs, { PORT: port });
     const watchersWire = await SeverableProxy.to(web.url);
     endings.push(() => watchersWire.close());
     const first = await startTrainer(1);

@@ -80,8 +80,9 @@ export class Workload {
       await this.#insist(() => this.#client.call("POST", `runs.${wish}`, { id }));
     } catch (error) {
       if (this.#closing.signal.aborted) return;
+      if (!(error instanceof Refusal)) throw error;
       // It ended before it was asked, or an answer was lost and it was asked before.
-      if (!(error instanceof Refusal && error.code === "wrong-status")) throw error;
+      if (error.code !== "wrong-status") this.complaints.push(`the dashboard refused to ${wish} ${id}: ${error.message}`);
     }
   }
 
