@@ -4,6 +4,7 @@ import { notify } from "../channels.ts";
 import type { Database, Transaction } from "../database.ts";
 import { endRun, type RunEnding } from "./end-run.ts";
 import { insertEvents } from "./events.ts";
+import { leaseIsOver } from "./lease-is-over.ts";
 import { parkRun } from "./park-run.ts";
 import { verdictOnLostRun } from "./run-verdicts.ts";
 
@@ -21,16 +22,16 @@ interface LostRun {
  */
 export async function closeAbandonedRuns({ prisma }: Pick<Database, "prisma">, { maxLosses }: { maxLosses: number }): Promise<string[]> {
   const lost = await prisma.$queryRaw<(LostRun & { token: number })[]>`
-    SELECT id, token, step, "trainerId", request, "lossesSinceCheckpoint" FROM "Run"
-    WHERE status = 'running' AND "leaseExpiresAt" < clock_timestamp()`;
+    SELECT id, token, step, "trainerId", request, "lossesSinceCheckpoint" FROM "Run" AS run
+    WHERE status = 'running' AND ${leaseIsOver}`;
   const closed: string[] = [];
   for (const { id, token, ...looked } of lost) {
     if (verdictOnLostRun(looked, { maxLosses }) === "retry") continue;
     const isClosed = await prisma.$transaction(async (transaction) => {
       // It may have been claimed, its trainer may have come back, or more may have been asked of it, since it was looked at.
       const [run] = await transaction.$queryRaw<LostRun[]>`
-        SELECT id, step, "trainerId", request, "lossesSinceCheckpoint" FROM "Run"
-        WHERE id = ${id}::uuid AND token = ${token} AND status = 'running' AND "leaseExpiresAt" < clock_timestamp() FOR UPDATE`;
+        SELECT id, step, "trainerId", request, "lossesSinceCheckpoint" FROM "Run" AS run
+        WHERE id = ${id}::uuid AND token = ${token} AND status = 'running' AND ${leaseIsOver} FOR UPDATE`;
       const verdict = run && verdictOnLostRun(run, { maxLosses });
       if (!run || !verdict || verdict === "retry") return false;
       await closeLostRun(transaction, run, verdict);

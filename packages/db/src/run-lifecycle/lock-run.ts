@@ -4,6 +4,7 @@ import type { RunEvent } from "@glyphlab/core/contracts/run-event";
 import { notify } from "../channels.ts";
 import type { Transaction } from "../database.ts";
 import { insertEvents } from "./events.ts";
+import { leaseIsOver } from "./lease-is-over.ts";
 
 /** A run as a person's action found it, its row locked until the transaction ends. */
 export interface LockedRun extends ActionableRun {
@@ -21,8 +22,8 @@ export interface LockedRun extends ActionableRun {
 export async function lockRunFor(action: RunAction, transaction: Transaction, runId: string): Promise<LockedRun> {
   const [run] = await transaction.$queryRaw<Omit<LockedRun, "checkpointStep">[]>`
     SELECT id, status, seq, step, request, "engineBuild", "trainerId", "lossesSinceCheckpoint",
-      coalesce("leaseExpiresAt" < clock_timestamp(), false) AS "leaseExpired"
-    FROM "Run" WHERE id = ${runId}::uuid FOR UPDATE`;
+      coalesce(${leaseIsOver}, false) AS "leaseExpired"
+    FROM "Run" AS run WHERE id = ${runId}::uuid FOR UPDATE`;
   if (!run) throw new GlyphlabError("not-found", "There is no such run.");
   // A statement of its own: it sees the checkpoint that was stored while the first one waited for the row.
   const checkpoint = await transaction.checkpoint.findUnique({ where: { runId }, select: { step: true } });

@@ -1,8 +1,9 @@
 import type { Database } from "../database.ts";
 import { Prisma } from "../generated/prisma/client.ts";
+import { leaseIsOver } from "./lease-is-over.ts";
 
 /** The runs, as `run`, that a trainer may take: those that wait, and those whose trainer's lease has run out. */
-export const claimable = Prisma.sql`(run.status = 'queued' OR (run.status = 'running' AND run."leaseExpiresAt" < clock_timestamp()))`;
+export const claimable = Prisma.sql`(run.status = 'queued' OR (run.status = 'running' AND ${leaseIsOver}))`;
 
 /**
  * The order of the queue, in the one place that defines it: the claim takes its first run, and the pages show it.

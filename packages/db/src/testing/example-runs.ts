@@ -105,9 +105,9 @@ export function exampleBrowserRun(changes: Partial<BrowserRun> = {}): BrowserRun
   };
 }
 
-/** Lets a run's lease run out now. */
+/** Lets a run's lease, one of a second, run out now. */
 export async function expireLease({ prisma }: Database, runId: string): Promise<void> {
-  await prisma.$executeRaw`UPDATE "Run" SET "leaseRenewedAt" = clock_timestamp() - interval '16 seconds', "leaseExpiresAt" = clock_timestamp() - interval '1 second' WHERE id = ${runId}::uuid`;
+  await prisma.$executeRaw`UPDATE "Run" SET "leaseRenewedAt" = clock_timestamp() - interval '2 seconds', "leaseExpiresAt" = clock_timestamp() - interval '1 second' WHERE id = ${runId}::uuid`;
 }
 
 /** A run's events with their sequence numbers. */

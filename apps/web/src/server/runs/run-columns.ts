@@ -1,9 +1,10 @@
 import { Prisma } from "@glyphlab/db/generated/prisma/client";
+import { leaseIsOver } from "@glyphlab/db/run-lifecycle/lease-is-over";
 import { msUntilSilent } from "@glyphlab/db/run-lifecycle/run-verdicts";
 import type { RunSnapshot } from "../../runs/run-snapshot.ts";
 
 /** The columns that {@link snapshotOf} makes a run's snapshot of. */
-export type RunRow = Omit<RunSnapshot, "silentInMs" | "leaseExpired"> & {
+export type RunRow = Omit<RunSnapshot, "silentInMs"> & {
   leaseRenewedAt: Date | null;
   leaseExpiresAt: Date | null;
   /** By the database's clock, which leases are written with. */
@@ -12,7 +13,7 @@ export type RunRow = Omit<RunSnapshot, "silentInMs" | "leaseExpired"> & {
 
 export function snapshotOf({ leaseRenewedAt, leaseExpiresAt, now, ...run }: RunRow): RunSnapshot {
   const silentInMs = msUntilSilent({ leaseRenewedAt, leaseExpiresAt }, now);
-  return { ...run, silentInMs, leaseExpired: leaseExpiresAt !== null && leaseExpiresAt < now };
+  return { ...run, silentInMs };
 }
 
 /** The columns of a {@link RunRow}, to be selected from {@link runSource}. */
@@ -21,7 +22,7 @@ export const runColumns = Prisma.sql`
   run."createdAt", run."startedAt", run."finishedAt", run.request::text AS request,
   run."parentId", parent.name AS "parentName", run."startStep",
   trainer.host || ':' || trainer.pid AS trainer,
-  run."leaseRenewedAt", run."leaseExpiresAt", clock_timestamp() AS now,
+  run."leaseRenewedAt", run."leaseExpiresAt", clock_timestamp() AS now, coalesce(${leaseIsOver}, false) AS "leaseExpired",
   run.engine, run."engineBuild", run.device,
   run."activeSeconds", run.step, run."totalSteps", run.epoch, run."totalEpochs", run."imagesPerSecond",
   run."bestValAccuracy", run."testLoss", run."testAccuracy", run."errorCode", run."errorMessage",
