@@ -25,9 +25,9 @@ async function saveFromBrowser(config: ReturnType<typeof smallConfig>, weights: 
 
 const evaluated = async (id: string) => {
   for (;;) {
-    const run = await readRun(database, id);
-    const [evaluation] = run.model?.evaluations ?? [];
-    if (evaluation?.accuracy != null || evaluation?.errorCode != null) return run;
+    const [evaluation] = (await readRun(database, id)).model?.evaluations ?? [];
+    // Read again: the run and its evaluations come by a query each, and the evaluation may end between the two.
+    if (evaluation?.accuracy != null || evaluation?.errorCode != null) return readRun(database, id);
     await new Promise((resolve) => setTimeout(resolve, 25));
   }
 };
