@@ -26,6 +26,8 @@ async function measuredRun(seconds: number): Promise<void> {
   await prisma.$executeRaw`UPDATE "Run" SET "startedAt" = "finishedAt" - ${seconds}::float8 * interval '1 second' WHERE id = ${id}::uuid`;
 }
 
+const firstCompleted = () => prisma.run.findFirstOrThrow({ where: { status: "completed" }, orderBy: { finishedAt: "asc" } });
+
 beforeEach(async () => {
   await prisma.run.deleteMany();
   await prisma.trainer.deleteMany();
@@ -51,6 +53,15 @@ it("tells place and times of each run, in the order in which people take turns",
   expect(all.get(another)).toMatchObject({ place: 1, startsInSeconds: 6, endsInSeconds: 22 });
   expect(all.get(one)).toMatchObject({ place: 2, startsInSeconds: 22, endsInSeconds: 38 });
   expect(all.get(two)).toMatchObject({ place: 3, startsInSeconds: 38, endsInSeconds: 54 });
+});
+
+it("tells no start from the first moments of a trainer, which is slow then, but from what it does next", async () => {
+  await measuredRun(2);
+  await measuredRun(1);
+  const waiting = [await launchExample(database), await launchExample(database)];
+  expect(await forecastOf(waiting[1] ?? "")).toMatchObject({ startsInSeconds: 1 });
+  await prisma.run.deleteMany({ where: { status: "completed", finishedAt: { gt: (await firstCompleted()).finishedAt ?? new Date() } } });
+  expect(await forecastOf(waiting[1] ?? "")).toMatchObject({ startsInSeconds: null, obstacle: "no-speed" });
 });
 
 it("says that nothing was measured, that no trainer lives, and that no trainer has the engine", async () => {

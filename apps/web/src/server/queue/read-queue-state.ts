@@ -6,20 +6,21 @@ import { trainerSilenceMs } from "@glyphlab/db/run-lifecycle/run-verdicts";
 import type { WebDatabase } from "../web-database.ts";
 import { expectedSeconds, type MeasuredRun } from "./expected-seconds.ts";
 import type { LivingTrainer, WaitingRun } from "./forecast-queue.ts";
+import { isTelling, type RunningRun, secondsAtPace } from "./training-pace.ts";
 import { type TrainingWork, trainingWork } from "./training-work.ts";
 
 /** Enough to find some like any that are usual here. */
 const mostMeasured = 100;
-/** From this share of its steps, or so many seconds, on a run is measured by itself: before, its start weighs too much. */
-const measurableShare = 0.1;
-const measurableSeconds = 3;
 
-interface TrainerRow {
+interface TrainerRow extends RunningRun {
   engines: unknown;
   runId: string | null;
-  step: number;
-  totalSteps: number;
-  activeSeconds: number;
+}
+
+interface CompletedRow {
+  id: string;
+  seconds: number;
+  isFirstOfTrainer: boolean;
 }
 
 interface WaitingRow {
@@ -39,7 +40,8 @@ export class QueueReader {
     const [trainers, waiting, completed] = await prisma.$transaction(
       [
         prisma.$queryRaw<TrainerRow[]>`
-          SELECT trainer.engines, run.id::text AS "runId", run.step, run."totalSteps", run."activeSeconds"
+          SELECT trainer.engines, run.id::text AS "runId", run.step, run."totalSteps", run."activeSeconds", run."imagesPerSecond",
+            ${isFirstOfTrainer} AS "isFirstOfTrainer"
           FROM "Trainer" AS trainer LEFT JOIN "Run" AS run ON run."trainerId" = trainer.id AND run.status = 'running' AND NOT ${claimable}
           WHERE trainer."stoppedAt" IS NULL AND trainer."heartbeatAt" > clock_timestamp() - ${trainerSilenceMs}::float8 * interval '1 millisecond'
           ORDER BY trainer.id`,
@@ -50,10 +52,10 @@ export class QueueReader {
           ORDER BY ${byTurn}`,
         // One that a trainer held from its start to its end tells the time between two runs too; of others only the work is known. One that was
         // stopped early, or goes on from another, did a part of its steps.
-        prisma.$queryRaw<{ id: string; seconds: number }[]>`
+        prisma.$queryRaw<CompletedRow[]>`
           SELECT id::text, CASE WHEN token = 1 THEN extract(epoch FROM "finishedAt" - "startedAt")::float8 ELSE "activeSeconds" END
-            * "totalSteps" / (step - "startStep") AS seconds
-          FROM "Run" WHERE status = 'completed' AND origin = 'trainer' AND step > "startStep" ORDER BY "finishedAt" DESC LIMIT ${mostMeasured}`,
+            * "totalSteps" / (step - "startStep") AS seconds, ${isFirstOfTrainer} AS "isFirstOfTrainer"
+          FROM "Run" AS run WHERE status = 'completed' AND origin = 'trainer' AND step > "startStep" ORDER BY "finishedAt" DESC LIMIT ${mostMeasured}`,
       ],
       { isolationLevel: Prisma.TransactionIsolationLevel.RepeatableRead },
     );
@@ -61,7 +63,7 @@ export class QueueReader {
     await this.#learn(prisma, [...training, ...waiting.map(({ id }) => id), ...completed.map(({ id }) => id)]);
     const measured = [
       ...trainers.flatMap((row) => this.#measuredSoFar(row)),
-      ...completed.flatMap((run) => this.#measured(run.id, run.seconds)),
+      ...completed.filter(isTelling).flatMap((run) => this.#measured(run.id, run.seconds)),
     ];
     const byKey = new Map<string, number | null>();
     const expected = (id: string): number | null => {
@@ -75,7 +77,7 @@ export class QueueReader {
     return {
       trainers: trainers.map((row) => ({
         builds: buildsOf(row.engines),
-        run: row.runId === null ? null : { id: row.runId, secondsLeft: secondsLeft(row, expected(row.runId)) },
+        run: row.runId === null ? null : { id: row.runId, secondsLeft: this.#secondsLeft(row, row.runId, expected(row.runId)) },
       })),
       queue: waiting.map((row) => {
         const seconds = expected(row.id);
@@ -102,18 +104,25 @@ export class QueueReader {
   }
 
   #measuredSoFar(row: TrainerRow): MeasuredRun[] {
-    return row.runId !== null && isMeasurable(row) ? this.#measured(row.runId, (row.activeSeconds * row.totalSteps) / row.step) : [];
+    const seconds = row.runId === null ? null : this.#secondsAtPace(row, row.runId);
+    return row.runId === null || seconds === null ? [] : this.#measured(row.runId, seconds);
+  }
+
+  #secondsAtPace(row: TrainerRow, runId: string): number | null {
+    const work = this.#works.get(runId);
+    return work ? secondsAtPace(row, work) : null;
+  }
+
+  /** The rest of a run at its own pace, or at that of others while it has hardly begun. */
+  #secondsLeft(row: TrainerRow, runId: string, expected: number | null): number | null {
+    const seconds = this.#secondsAtPace(row, runId) ?? expected;
+    return seconds === null ? null : seconds * (1 - row.step / row.totalSteps);
   }
 }
 
-const isMeasurable = ({ step, totalSteps, activeSeconds }: TrainerRow): boolean =>
-  step > 0 && activeSeconds > 0 && (step >= measurableShare * totalSteps || activeSeconds >= measurableSeconds);
-
-/** The rest of a run at its own pace, or at that of others while it has hardly begun. */
-function secondsLeft(row: TrainerRow, expected: number | null): number | null {
-  if (isMeasurable(row)) return (row.activeSeconds / row.step) * (row.totalSteps - row.step);
-  return expected === null ? null : expected * (1 - row.step / row.totalSteps);
-}
+const isFirstOfTrainer = Prisma.sql`NOT EXISTS (
+  SELECT FROM "Run" AS earlier WHERE earlier."trainerId" = run."trainerId" AND earlier."startedAt" < run."startedAt"
+)`;
 
 function needsOf({ engine, engineBuild, asked }: WaitingRow): WaitingRun["needs"] {
   if (engine !== null) return { engine, build: engineBuild };

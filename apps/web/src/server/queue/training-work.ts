@@ -8,6 +8,8 @@ export interface TrainingWork {
   engine: EngineId | "auto";
   /** Arithmetic operations from the first step to the last evaluation. */
   operations: number;
+  /** Images trained; what is evaluated counts as the images that take as many operations. */
+  images: number;
 }
 
 /** A multiplication and an addition a parameter forward, twice that backward, about ten operations a parameter for an optimizer's step. */
@@ -20,6 +22,7 @@ export function trainingWork(config: RunConfig): TrainingWork {
   const trained = trainingImageCount(config);
   const validated = validation.kind === "split" ? dataset.trainImages - trained : dataset.testImages;
   const anEpoch = trained * perParameter.trained + validated * perParameter.evaluated + stepsPerEpoch(config) * perParameter.updated;
+  const operationsPerParameter = epochs * anEpoch + dataset.testImages * perParameter.evaluated;
   return {
     key: JSON.stringify([
       dataset.id,
@@ -33,6 +36,7 @@ export function trainingWork(config: RunConfig): TrainingWork {
       engine,
     ]),
     engine,
-    operations: parameters * (epochs * anEpoch + dataset.testImages * perParameter.evaluated),
+    operations: parameters * operationsPerParameter,
+    images: (operationsPerParameter * trained) / (anEpoch - validated * perParameter.evaluated),
   };
 }
