@@ -6,6 +6,7 @@ import { glyphlabErrorOf, toTrpcError } from "./error-translation.ts";
 import { log } from "./log.ts";
 import { type ApiStatus, webMetrics } from "./metrics.ts";
 import { runsNamedBy } from "./runs-named-by.ts";
+import { serializeOnce } from "./serialize-once.ts";
 import type { WebDatabase } from "./web-database.ts";
 
 export interface RequestContext {
@@ -15,7 +16,7 @@ export interface RequestContext {
 }
 
 const t = initTRPC.context<RequestContext>().create({
-  transformer: superjson,
+  transformer: { input: superjson, output: { serialize: serializeOnce, deserialize: superjson.deserialize } },
   // A browser that hears nothing for 10 s reconnects: a socket that sleep or a proxy cut silently is noticed.
   sse: { ping: { enabled: true, intervalMs: 3_000 }, client: { reconnectAfterInactivityMs: 10_000 } },
   errorFormatter({ shape, error }) {

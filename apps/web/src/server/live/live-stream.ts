@@ -1,6 +1,6 @@
 import { isDatabaseUnavailable } from "@glyphlab/db/database";
 import type { Cursors, LiveMessage } from "../../live/live-message.ts";
-import type { RunChanges, RunSnapshot } from "../../runs/run-snapshot.ts";
+import type { RunSnapshot } from "../../runs/run-snapshot.ts";
 import { withForecast } from "../queue/with-forecast.ts";
 import { readRunChanges } from "../runs/read-run-changes.ts";
 import type { WebDatabase } from "../web-database.ts";
@@ -25,7 +25,10 @@ const lostLookMs = 1_000;
 /** The place of a run that waits changes with other runs; it is looked at again this often. */
 const placeLookMs = 2_000;
 
-const sharedReads = new SharedReads<RunChanges | null>();
+/** Told to all as one object, which is serialized once. */
+type RunMessage = Extract<LiveMessage, { type: "run" }>;
+
+const sharedReads = new SharedReads<RunMessage | null>();
 
 /**
  * One browser's live stream. Every message comes with the cursors after it: a reader that goes on from them misses nothing and
@@ -57,9 +60,9 @@ export async function* liveStream({
           yield { cursors, message: { type: "run-gone", runId } };
           continue;
         }
-        cursors[runId] = read.run.seq;
-        lookAgainLater(read.run);
-        yield { cursors, message: { type: "run", changes: read } };
+        cursors[runId] = read.changes.run.seq;
+        lookAgainLater(read.changes.run);
+        yield { cursors, message: read };
       }
       if (pending.takeLists()) yield { cursors, message: { type: "lists-changed" } };
       await pending.wait(signal);
@@ -69,11 +72,13 @@ export async function* liveStream({
     for (const timer of timers.values()) clearTimeout(timer);
   }
 
-  async function readOrRetryLater(runId: string): Promise<RunChanges | null | "retry-later"> {
+  async function readOrRetryLater(runId: string): Promise<RunMessage | null | "retry-later"> {
     try {
       const after = cursors[runId] ?? 0;
-      const read = await sharedReads.read(`${runId} ${after}`, () => readRunChanges(database, runId, after));
-      return read && (await withForecast(database, read));
+      return await sharedReads.read(`${runId} ${after}`, async () => {
+        const read = await readRunChanges(database, runId, after);
+        return read && { type: "run", changes: await withForecast(database, read) };
+      });
     } catch (error) {
       if (!isDatabaseUnavailable(error)) throw error;
       lookAgain(runId, retryMs);
