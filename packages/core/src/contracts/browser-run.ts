@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { limits } from "./limits.ts";
-import { metricSeriesSchema } from "./metric-series.ts";
+import { metricSeries } from "./metric-series.ts";
 import { runConfigSchema } from "./run-config.ts";
 
 const seconds = z.number().nonnegative();
@@ -28,7 +28,7 @@ export const browserRunSchema = z.strictObject({
   /** Of each whole epoch. */
   epochSeconds: z.array(seconds).max(limits.epochs.max),
   chunks: z.array(
-    z.strictObject({ series: metricSeriesSchema, steps: z.array(z.number().int().positive()).min(1), values: z.array(loss) }),
+    z.strictObject({ series: z.enum(metricSeries), steps: z.array(z.number().int().positive()).min(1), values: z.array(loss) }),
   ),
   /** What the browser itself measured on the test images. */
   test: z.strictObject({ loss, accuracy }),

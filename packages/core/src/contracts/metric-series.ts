@@ -13,8 +13,27 @@ export const metricSeries = [
   "epoch/val_loss",
   "epoch/val_accuracy",
 ] as const;
-export const metricSeriesSchema = z.enum(metricSeries);
-export type MetricSeries = (typeof metricSeries)[number];
+
+/**
+ * What is measured of each dense layer, counted from 0 to the output layer, under `layer/<index>/<quantity>`: a point at the last step of each
+ * recorded epoch (see training/recorded-epochs). Of the kernel alone, as Euclidean norms:
+ *
+ *     weight_norm    ‖w‖ after the step
+ *     gradient_norm  ‖g‖ of the step's batch; with L2 the penalty's gradient is part of it
+ *     update_ratio   ‖Δw‖ / ‖w‖: what the step changed, against what there is
+ *     dead_units     how many relu units are 0 for every image of a sample of the validation images; of relu layers only
+ */
+export const layerQuantities = ["weight_norm", "gradient_norm", "update_ratio", "dead_units"] as const;
+export type LayerQuantity = (typeof layerQuantities)[number];
+export type LayerSeries = `layer/${number}/${LayerQuantity}`;
+
+const layerSeriesPattern = new RegExp(`^layer/(0|[1-9]\\d?)/(${layerQuantities.join("|")})$`);
+const layerSeriesSchema = z.custom<LayerSeries>(
+  (name) => typeof name === "string" && layerSeriesPattern.test(name),
+  "This is no series that is measured",
+);
+export const metricSeriesSchema = z.union([z.enum(metricSeries), layerSeriesSchema]);
+export type MetricSeries = (typeof metricSeries)[number] | LayerSeries;
 
 /** One value of one series. Steps count from 1: a point at step s is known once s steps are done. */
 export interface MetricPoint {

@@ -1,0 +1,33 @@
+import { type RunConfig, trainingImageCount } from "../contracts/run-config.ts";
+import { architectureOf, layerSizes } from "../model/architecture.ts";
+import { predictionBytesEach } from "./prediction-bytes.ts";
+import { pictureBytes } from "./weight-pictures.ts";
+
+/** A slider has no use for more, and the reference network's records take 8 MB then. */
+const mostRecords = 100;
+/** Of all records of a run: a hundred with 100,000 images each. */
+const mostBytes = 2 ** 25;
+
+/** Images on which dead units are looked for: the first so many of the validation images. In plain TypeScript they take 1 to 3 ms of the reference network. */
+export const inspectedImages = 100;
+
+/**
+ * Whether an epoch (from 1) is recorded: every so many-th, evenly, and always the last. Up to 100 epochs it is each one, unless there are very many
+ * images. It follows from the config alone, so that a resumed run records the same epochs.
+ */
+export function isRecordedEpoch(config: RunConfig, epoch: number): boolean {
+  return epoch % recordInterval(config) === 0 || epoch === config.epochs;
+}
+
+/** Every how many-th epoch is recorded. */
+export function recordInterval(config: RunConfig): number {
+  const { epochs } = config;
+  return Math.max(Math.ceil(epochs / mostRecords), Math.ceil((epochs * recordBytes(config)) / mostBytes));
+}
+
+function recordBytes(config: RunConfig): number {
+  const { dataset, validation } = config;
+  const images = dataset.testImages + (validation.kind === "split" ? dataset.trainImages - trainingImageCount(config) : 0);
+  const [firstLayer] = layerSizes(architectureOf(config));
+  return images * predictionBytesEach(dataset.classNames.length) + (firstLayer ? pictureBytes(firstLayer) : 0);
+}
