@@ -1,4 +1,4 @@
-import { metricSeries } from "@glyphlab/core/contracts/metric-series";
+import { metricSeries, metricSeriesSchema } from "@glyphlab/core/contracts/metric-series";
 import { type History, isStoppedEarly, type Violation } from "../history/history.ts";
 import { comparePoints } from "./compare-points.ts";
 
@@ -9,7 +9,9 @@ export function checkPoints({ runs, twins }: History): Violation[] {
   return runs.flatMap((run) => {
     const twin = twins.get(run.config);
     if (!twin) return [];
-    return metricSeries.flatMap((series) => {
+    // What is measured of the layers too, of however many there are.
+    const measured = [...Object.keys(run.series), ...Object.keys(twin.series)].map((name) => metricSeriesSchema.parse(name));
+    return [...new Set([...metricSeries, ...measured])].flatMap((series) => {
       const wrong = comparePoints(run.series[series] ?? none, twin.series[series] ?? none, {
         whole: run.status === twin.status && !isStoppedEarly(run),
       });

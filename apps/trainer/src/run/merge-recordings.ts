@@ -1,9 +1,16 @@
 import type { MetricChunk, MetricSeries } from "@glyphlab/core/contracts/metric-series";
 import type { Recording } from "@glyphlab/db/run-lifecycle/recording";
 
-/** One recording that says what both say, `later` after `earlier`: points are joined a series, the newer progress and checkpoint stand. */
+/** One recording that says what both say, `later` after `earlier`: points are joined a series, events and records in order, the newer progress and checkpoint stand. */
 export function mergeRecordings(earlier: Recording, later: Recording): Recording {
-  return { ...earlier, ...later, chunks: joinChunks(earlier.chunks, later.chunks), events: [...earlier.events, ...later.events] };
+  const epochRecords = [...(earlier.epochRecords ?? []), ...(later.epochRecords ?? [])];
+  return {
+    ...earlier,
+    ...later,
+    chunks: joinChunks(earlier.chunks, later.chunks),
+    events: [...earlier.events, ...later.events],
+    ...(epochRecords.length > 0 && { epochRecords }),
+  };
 }
 
 export function countPoints(recording: Recording): number {

@@ -4,7 +4,7 @@ import { writeModelWeights } from "@glyphlab/core/formats/model-weights";
 import { weightBytes } from "@glyphlab/core/formats/weight-bytes";
 import { layerParameters, layerSizes } from "@glyphlab/core/model/architecture";
 import type { EngineSnapshot, SplitEvaluation } from "@glyphlab/core/training/engine";
-import { confusionMatrix } from "@glyphlab/core/training/evaluation";
+import { confusionMatrix, misreadImages, predictionsOf } from "@glyphlab/core/training/evaluation";
 import { trainedModelOf } from "@glyphlab/core/training/trained-model";
 import type { CompletedRecording, Recording } from "@glyphlab/db/run-lifecycle/recording";
 
@@ -39,11 +39,16 @@ export function recordedEvaluation(
   labels: Uint8Array,
   { dataset }: Pick<RunConfig, "dataset">,
 ): CompletedRecording["evaluation"] {
+  const classes = dataset.classNames.length;
+  const predicted = predictionsOf(probabilities, classes).classes;
+  const misread = misreadImages(labels, predicted);
   return {
     images,
     loss,
     accuracy,
-    confusion: [...confusionMatrix(labels, probabilities, dataset.classNames.length)],
+    confusion: [...confusionMatrix(labels, predicted, classes)],
+    misread,
+    misreadAs: misread.map((image) => predicted[image] ?? 0),
     probabilities: new Uint8Array(probabilities.buffer, probabilities.byteOffset, probabilities.byteLength),
   };
 }

@@ -1,3 +1,4 @@
+import type { EpochRecord } from "@glyphlab/core/contracts/epoch-record";
 import type { MetricChunk, MetricPoint, MetricSeries } from "@glyphlab/core/contracts/metric-series";
 import type { RunEvent } from "@glyphlab/core/contracts/run-event";
 import type { Recording } from "@glyphlab/db/run-lifecycle/recording";
@@ -7,6 +8,7 @@ export class ProgressReport {
   readonly #recordedSteps: Partial<Record<MetricSeries, number>>;
   #chunks = new Map<MetricSeries, MetricChunk>();
   #events: RunEvent[] = [];
+  #epochRecords: EpochRecord[] = [];
   #progress: Recording["progress"];
   #checkpoint: Recording["checkpoint"];
 
@@ -31,6 +33,10 @@ export class ProgressReport {
     this.#events.push(event);
   }
 
+  addEpochRecord(record: EpochRecord): void {
+    this.#epochRecords.push(record);
+  }
+
   setProgress(progress: NonNullable<Recording["progress"]>): void {
     this.#progress = progress;
   }
@@ -44,11 +50,13 @@ export class ProgressReport {
     const recording: Recording = {
       chunks: [...this.#chunks.values()],
       events: this.#events,
+      ...(this.#epochRecords.length > 0 && { epochRecords: this.#epochRecords }),
       ...(this.#progress && { progress: this.#progress }),
       ...(this.#checkpoint && { checkpoint: this.#checkpoint }),
     };
     this.#chunks = new Map();
     this.#events = [];
+    this.#epochRecords = [];
     this.#progress = undefined;
     this.#checkpoint = undefined;
     return recording;

@@ -8,6 +8,7 @@ import type { TrainingEvent, TrainingPosition } from "@glyphlab/core/training/tr
 import type { Recording } from "@glyphlab/db/run-lifecycle/recording";
 import { CheckpointTiming } from "./checkpoint-timing.ts";
 import type { Control } from "./control.ts";
+import { epochRecordOf } from "./epoch-record.ts";
 import type { ProgressReport } from "./progress-report.ts";
 import type { Stopwatch } from "./stopwatch.ts";
 
@@ -17,6 +18,8 @@ const tellEverySeconds = 0.05;
 export interface TrainSessionOptions {
   session: TrainingSession;
   config: RunConfig;
+  /** Pixels of images to look for dead units on. */
+  inspectOn: Uint8Array;
   resume: TrainingPosition | undefined;
   /** How long the epoch in which it resumes had been trained by the checkpoint. */
   epochSeconds: number;
@@ -43,7 +46,7 @@ export interface Trained {
  * @returns "stopped" where nothing is to be made of it here
  */
 export async function trainSession(options: TrainSessionOptions): Promise<Trained | "stopped"> {
-  const { session, config, resume, report, stopwatch, control, recordedStep, tell } = options;
+  const { session, config, inspectOn, resume, report, stopwatch, control, recordedStep, tell } = options;
   const checkpoints = new CheckpointTiming();
   const throughput = new Throughput();
   const started = stopwatch.sinceStart;
@@ -73,12 +76,14 @@ export async function trainSession(options: TrainSessionOptions): Promise<Traine
     const now = stopwatch.sinceStart;
     epoch = event.epoch + 1;
     bestValAccuracy = Math.max(bestValAccuracy ?? 0, event.validation.accuracy);
-    // The points and the event of an epoch are recorded together: where the points are known already, so is the event.
+    // The points, the event and the record of an epoch are stored together: where the points are known already, so is the rest.
     if (report.addPoints(event.points)) {
       report.addEvent({ type: "epoch-ended", epoch, step, seconds: now - epochStartedAt });
+      const record = epochRecordOf(config, event);
+      if (record) report.addEpochRecord(record);
     }
     epochStartedAt = now;
-    steppedAt = now;
+    steppedAt = stopwatch.sinceStart;
   };
   const noteCheckpoint = async (position: TrainingPosition) => {
     const epochSeconds = stopwatch.sinceStart - epochStartedAt;
@@ -88,7 +93,7 @@ export async function trainSession(options: TrainSessionOptions): Promise<Traine
     steppedAt = stopwatch.sinceStart;
   };
 
-  for await (const event of train(session, config, resume ? { resume } : {})) {
+  for await (const event of train(session, config, { inspectOn, ...(resume && { resume }) })) {
     switch (event.type) {
       case "progress":
         noteStep(event.step);

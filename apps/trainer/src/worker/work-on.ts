@@ -5,6 +5,7 @@ import { cutSplits } from "@glyphlab/core/data/splits";
 import { chooseEngine } from "@glyphlab/core/engines/choose-engine";
 import { readRunCheckpoint, writeRunCheckpoint } from "@glyphlab/core/formats/run-checkpoint";
 import type { TrainingEngine } from "@glyphlab/core/training/engine";
+import { inspectedPixels } from "@glyphlab/core/training/recorded-epochs";
 import { completedRecording } from "./completed-recording.ts";
 import { Control } from "./control.ts";
 import type { Assignment, Ending, FromWorker } from "./messages.ts";
@@ -63,6 +64,7 @@ async function train(
     const trained = await trainSession({
       session,
       config,
+      inspectOn: inspectedPixels(splits.validation, config),
       resume,
       epochSeconds: checkpoint?.epochSeconds ?? 0,
       report,

@@ -34,6 +34,13 @@ async function collect(session: TrainingSession, resume?: TrainingPosition): Pro
   return events;
 }
 
+/** Trains as a trainer does, with each epoch inspected. */
+async function inspect(session: TrainingSession, resume?: TrainingPosition): Promise<TrainingEvent[]> {
+  const events: TrainingEvent[] = [];
+  for await (const event of train(session, config, { ...(resume && { resume }), inspectOn: images.pixels.subarray(0, 40) })) events.push(event);
+  return events;
+}
+
 const pointsOf = (events: TrainingEvent[]) => events.flatMap((event) => ("points" in event ? event.points : []));
 
 it("tells the same points however many steps are asked for at once", async () => {
@@ -88,4 +95,43 @@ it("ends at the very step at which the loss is no longer finite, after the point
     ends.push(points);
   }
   expect(ends[0]).toEqual(ends[1]);
+});
+
+it("inspects each epoch without a change to what it trains, however many steps are asked for at once", async () => {
+  const plain = await collect(await open(100));
+  const inspected = await inspect(await open(100));
+  const ofLayers = ({ series }: { series: string }) => series.startsWith("layer/");
+  expect(pointsOf(inspected).filter((point) => !ofLayers(point))).toEqual(pointsOf(plain));
+  expect(inspected.at(-1)).toEqual(plain.at(-1));
+  const layerPoints = pointsOf(inspected).filter(ofLayers);
+  expect(layerPoints.map(({ series, step }) => `${series} at ${step}`).slice(0, 3)).toEqual([
+    "layer/0/weight_norm at 430",
+    "layer/0/gradient_norm at 430",
+    "layer/0/update_ratio at 430",
+  ]);
+  expect(layerPoints).toHaveLength(2 * 2 * 3);
+  for (const stepsAtOnce of [1, 7, 10_000]) expect(pointsOf(await inspect(await open(stepsAtOnce)))).toEqual(pointsOf(inspected));
+  const ends = inspected.flatMap((event) => (event.type === "epoch-ended" ? [event] : []));
+  for (const { inspection, validation, position } of ends) {
+    expect(inspection?.snapshot.step).toBe(position.step);
+    expect(inspection?.test).toBe(validation);
+  }
+});
+
+it("inspects the same when it goes on just before or after an epoch's last step", async () => {
+  const session = await open(1);
+  const events: TrainingEvent[] = [];
+  const places: { told: number; position: TrainingPosition; snapshot: Awaited<ReturnType<TrainingSession["snapshot"]>> }[] = [];
+  for await (const event of train(session, config, { inspectOn: images.pixels.subarray(0, 40) })) {
+    events.push(event);
+    if ("position" in event && [429, 430].includes(event.position.step))
+      places.push({ told: events.length, position: event.position, snapshot: await session.snapshot() });
+  }
+  expect(places.length).toBe(3);
+  for (const { told, position, snapshot } of places) {
+    const other = await open(1);
+    await other.restore(snapshot);
+    const rest = (all: TrainingEvent[]) => all.filter(({ type }) => type === "points" || type === "epoch-ended");
+    expect(rest(await inspect(other, position))).toEqual(rest(events.slice(told)));
+  }
 });

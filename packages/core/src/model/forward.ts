@@ -8,15 +8,20 @@ import { layerSizes } from "./architecture.ts";
  * 0.1 ms, so one drawing needs no engine. Sums are float64, activations float32.
  */
 export function predict(model: TrainedModel, pixels: Uint8Array): Float32Array {
-  let values = normalise(pixels);
-  for (const [index, { activation }] of layerSizes(model.architecture).entries()) {
-    const logits = affine(values, model.layers[index] as DenseWeights);
-    values = activation === "softmax" ? softmax(logits) : Float32Array.from(logits, activationFunctions[activation]);
-  }
-  return values;
+  return layerOutputs(model, pixels).at(-1) ?? new Float32Array();
 }
 
-const activationFunctions: Record<Activation, (value: number) => number> = {
+/** What each layer makes of one image, from the first to the class probabilities of the last. */
+export function layerOutputs(model: TrainedModel, pixels: Uint8Array): Float32Array[] {
+  let values = normalise(pixels);
+  return layerSizes(model.architecture).map(({ activation }, index) => {
+    const sums = affine(values, model.layers[index] as DenseWeights);
+    values = activation === "softmax" ? softmax(sums) : Float32Array.from(sums, activationFunctions[activation]);
+    return values;
+  });
+}
+
+export const activationFunctions: Record<Activation, (value: number) => number> = {
   relu: (value) => Math.max(0, value),
   sigmoid: (value) => 1 / (1 + Math.exp(-value)),
   tanh: Math.tanh,

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { confusionMatrix, predictionsOf } from "./evaluation.ts";
+import { confusionMatrix, misreadImages, predictionsOf } from "./evaluation.ts";
 
 const probabilities = Float32Array.of(0.25, 0.5, 0.25, 0.75, 0.125, 0.125, 0, 0.5, 0.5);
 
@@ -20,5 +20,9 @@ describe("predictionsOf", () => {
 });
 
 it("counts labels against predictions", () => {
-  expect([...confusionMatrix(Uint8Array.of(1, 2, 1), probabilities, 3)]).toEqual([0, 0, 0, 0, 2, 0, 1, 0, 0]);
+  expect([...confusionMatrix(Uint8Array.of(1, 2, 1), [1, 0, 1], 3)]).toEqual([0, 0, 0, 0, 2, 0, 1, 0, 0]);
+});
+
+it("names the images that were taken for another class", () => {
+  expect(misreadImages(Uint8Array.of(1, 2, 1, 0), [1, 0, 1, 2])).toEqual([1, 3]);
 });

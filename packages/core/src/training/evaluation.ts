@@ -19,12 +19,18 @@ export function predictionsOf(probabilities: Float32Array, classes: number): Pre
 }
 
 /** Row-major [classes, classes]: how many images labelled `row` were taken for `column`. Right ones lie on the diagonal. */
-export function confusionMatrix(labels: Uint8Array, probabilities: Float32Array, classes: number): Uint32Array {
+export function confusionMatrix(labels: Uint8Array, predicted: ArrayLike<number>, classes: number): Uint32Array {
   const matrix = new Uint32Array(classes * classes);
-  const predicted = predictionsOf(probabilities, classes).classes;
   for (const [image, label] of labels.entries()) {
     const cell = label * classes + (predicted[image] as number);
     matrix[cell] = (matrix[cell] as number) + 1;
   }
   return matrix;
+}
+
+/** The images that were taken for another class than theirs, ascending. */
+export function misreadImages(labels: Uint8Array, predicted: ArrayLike<number>): number[] {
+  const misread: number[] = [];
+  for (const [image, label] of labels.entries()) if (predicted[image] !== label) misread.push(image);
+  return misread;
 }

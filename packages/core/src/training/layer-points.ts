@@ -1,4 +1,4 @@
-import { layerSeries, type MetricPoint } from "../contracts/metric-series.ts";
+import type { MetricPoint } from "../contracts/metric-series.ts";
 import type { OptimizerConfig, RunConfig } from "../contracts/run-config.ts";
 import { architectureOf, layerSizes } from "../model/architecture.ts";
 import { deadUnits } from "./dead-units.ts";
@@ -23,10 +23,10 @@ export function layerPoints(config: RunConfig, before: EngineSnapshot, after: En
     const change = norm(weights, 1, dataOf(before, name), -1);
     const deadOnes = dead[layer];
     return [
-      { series: layerSeries(layer, "weight_norm"), step, value: weightNorm },
-      { series: layerSeries(layer, "gradient_norm"), step, value: gradientNorm(config.optimizer, name, before, after) },
-      { series: layerSeries(layer, "update_ratio"), step, value: change / weightNorm },
-      ...(deadOnes === undefined ? [] : [{ series: layerSeries(layer, "dead_units"), step, value: deadOnes }]),
+      { series: `layer/${layer}/weight_norm`, step, value: weightNorm },
+      { series: `layer/${layer}/gradient_norm`, step, value: gradientNorm(config.optimizer, name, before, after) },
+      { series: `layer/${layer}/update_ratio`, step, value: change / weightNorm },
+      ...(deadOnes === undefined ? [] : [{ series: `layer/${layer}/dead_units` as const, step, value: deadOnes }]),
     ];
   });
 }

@@ -1,3 +1,4 @@
+import type { LabelledImages } from "../contracts/dataset.ts";
 import { type RunConfig, trainingImageCount } from "../contracts/run-config.ts";
 import { architectureOf, layerSizes } from "../model/architecture.ts";
 import { predictionBytesEach } from "./prediction-bytes.ts";
@@ -10,6 +11,10 @@ const mostBytes = 2 ** 25;
 
 /** Images on which dead units are looked for: the first so many of the validation images. In plain TypeScript they take 1 to 3 ms of the reference network. */
 export const inspectedImages = 100;
+
+/** Their pixels, one image after another. */
+export const inspectedPixels = ({ pixels }: LabelledImages, { dataset }: Pick<RunConfig, "dataset">): Uint8Array =>
+  pixels.subarray(0, inspectedImages * dataset.imageShape[0] * dataset.imageShape[1]);
 
 /**
  * Whether an epoch (from 1) is recorded: every so many-th, evenly, and always the last. Up to 100 epochs it is each one, unless there are very many

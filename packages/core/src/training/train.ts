@@ -1,11 +1,22 @@
 import { GlyphlabError } from "../contracts/error.ts";
 import type { MetricPoint } from "../contracts/metric-series.ts";
 import { type RunConfig, stepsPerEpoch } from "../contracts/run-config.ts";
-import type { BatchSums, SplitEvaluation, TrainingSession } from "./engine.ts";
+import type { BatchSums, EngineSnapshot, SplitEvaluation, TrainingSession } from "./engine.ts";
+import { layerPoints } from "./layer-points.ts";
 import { metricInterval } from "./metric-interval.ts";
+import { isRecordedEpoch } from "./recorded-epochs.ts";
 import type { TrainingEvent, TrainingPosition } from "./training-event.ts";
 
 const noSums: BatchSums = { images: 0, loss: 0, correct: 0 };
+
+export interface TrainOptions {
+  resume?: TrainingPosition;
+  /**
+   * Pixels of images to look for dead units on. Given, the epochs that are recorded are inspected: at the last step there are points of each layer, and
+   * the epoch's end tells the state and what it makes of the test images.
+   */
+  inspectOn?: Uint8Array;
+}
 
 /**
  * Trains a run to its end: for each epoch its batches, then a validation; at last the evaluation on the test images. Pure but for the session: it
@@ -18,20 +29,25 @@ const noSums: BatchSums = { images: 0, loss: 0, correct: 0 };
 export async function* train(
   session: TrainingSession,
   config: RunConfig,
-  { resume = { step: 0, epochSums: noSums } }: { resume?: TrainingPosition } = {},
+  { resume = { step: 0, epochSums: noSums }, inspectOn }: TrainOptions = {},
 ): AsyncGenerator<TrainingEvent, void> {
   const epochSteps = stepsPerEpoch(config);
   const interval = metricInterval(config);
   let { step, epochSums } = resume;
   let intervalSums = noSums;
-  let validation: SplitEvaluation | undefined;
+  let test: SplitEvaluation | undefined;
 
   for (let epoch = epochAt(resume, epochSteps); epoch < config.epochs; epoch++) {
     const epochStart = epoch * epochSteps;
     const epochEnd = epochStart + epochSteps;
+    const inspectedOn = isRecordedEpoch(config, epoch + 1) ? inspectOn : undefined;
+    let after: EngineSnapshot | undefined;
 
     while (step < epochEnd) {
-      const count = stepsToAsk(step - epochStart, { interval, atOnce: session.stepsAtOnce, epochSteps });
+      // The last step of an inspected epoch is taken alone, between two snapshots.
+      const before = inspectedOn && step === epochEnd - 1 ? await session.snapshot() : undefined;
+      const furthest = inspectedOn && !before ? epochSteps - 1 : epochSteps;
+      const count = stepsToAsk(step - epochStart, { interval, atOnce: session.stepsAtOnce, furthest });
       const points: MetricPoint[] = [];
       for (const sums of await session.trainSteps(count)) {
         step++;
@@ -45,22 +61,28 @@ export async function* train(
         yield { type: "points", points, position: { step, epochSums } };
         throw diverged("training", step, config);
       }
+      if (inspectedOn && before) {
+        after = await session.snapshot();
+        points.push(...layerPoints(config, before, after, inspectedOn));
+      }
       if (points.length > 0) yield { type: "points", points, position: { step, epochSums } };
       else yield { type: "progress", step };
     }
 
-    validation = await session.evaluate("validation");
+    const validation = await session.evaluate("validation");
     const points: MetricPoint[] = [
       ...meanPoints("epoch", step, epochSums),
       { series: "epoch/val_loss", step, value: validation.loss },
       { series: "epoch/val_accuracy", step, value: validation.accuracy },
     ];
+    test = config.validation.kind === "test-set" ? validation : inspectedOn && (await session.evaluate("test"));
+    const inspection = inspectedOn && test && { snapshot: after ?? (await session.snapshot()), test };
     epochSums = noSums;
-    yield { type: "epoch-ended", epoch, points, validation, position: { step, epochSums } };
+    yield { type: "epoch-ended", epoch, points, validation, ...(inspection && { inspection }), position: { step, epochSums } };
     if (!Number.isFinite(validation.loss)) throw diverged("validation", step, config);
   }
 
-  const evaluation = config.validation.kind === "test-set" && validation ? validation : await session.evaluate("test");
+  const evaluation = test ?? (await session.evaluate("test"));
   if (!Number.isFinite(evaluation.loss)) throw diverged("test", step, config);
   yield { type: "evaluated", evaluation, position: { step, epochSums } };
 }
@@ -68,14 +90,15 @@ export async function* train(
 interface Pace {
   interval: number;
   atOnce: number;
-  epochSteps: number;
+  /** The step of the epoch to stop at in any case. */
+  furthest: number;
 }
 
 /** As many steps as the session should be asked for, ending with an interval of the metrics if one fits: only there can a run be checkpointed. */
-function stepsToAsk(stepInEpoch: number, { interval, atOnce, epochSteps }: Pace): number {
-  const furthest = stepInEpoch + atOnce;
-  const lastInterval = furthest - (furthest % interval);
-  return Math.min(lastInterval > stepInEpoch ? lastInterval : furthest, epochSteps) - stepInEpoch;
+function stepsToAsk(stepInEpoch: number, { interval, atOnce, furthest }: Pace): number {
+  const next = stepInEpoch + atOnce;
+  const lastInterval = next - (next % interval);
+  return Math.min(lastInterval > stepInEpoch ? lastInterval : next, furthest) - stepInEpoch;
 }
 
 /** The epoch to go on with. One whose last step is done but whose end was not told yet still has its sums, and is not over. */

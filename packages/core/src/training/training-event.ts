@@ -1,5 +1,5 @@
 import type { MetricPoint } from "../contracts/metric-series.ts";
-import type { BatchSums, SplitEvaluation } from "./engine.ts";
+import type { BatchSums, EngineSnapshot, SplitEvaluation } from "./engine.ts";
 
 /** Where a run stands: with a snapshot of its session this is all that a resumed run needs. */
 export interface TrainingPosition {
@@ -16,9 +16,22 @@ export interface TrainingPosition {
 export type TrainingEvent =
   /** Some steps were done, but the metric interval is not over. */
   | { type: "progress"; step: number }
-  /** A metric interval is over: the means of `batch/loss` and `batch/accuracy` over its images. */
+  /** A metric interval is over: the means of `batch/loss` and `batch/accuracy` over its images; at an inspected epoch's last step the layers' points too. */
   | { type: "points"; points: MetricPoint[]; position: TrainingPosition }
-  /** An epoch (from 0) is over and was validated: its four `epoch/*` points. */
-  | { type: "epoch-ended"; epoch: number; points: MetricPoint[]; validation: SplitEvaluation; position: TrainingPosition }
+  /** An epoch (from 0) is over and was validated: its four `epoch/*` points, and what an inspected one is recorded by. */
+  | {
+      type: "epoch-ended";
+      epoch: number;
+      points: MetricPoint[];
+      validation: SplitEvaluation;
+      inspection?: EpochInspection;
+      position: TrainingPosition;
+    }
   /** Training is over: the final evaluation on the test images. */
   | { type: "evaluated"; evaluation: SplitEvaluation; position: TrainingPosition };
+
+/** The state at an epoch's end, and what it makes of the test images: the very evaluation of the validation where they are its images. */
+export interface EpochInspection {
+  snapshot: EngineSnapshot;
+  test: SplitEvaluation;
+}

@@ -8,7 +8,7 @@ import { packageFolder } from "../package-folder.ts";
 import { claimRun } from "../run-lifecycle/claim-run.ts";
 import { completeRun } from "../run-lifecycle/complete-run.ts";
 import { recordProgress } from "../run-lifecycle/record-progress.ts";
-import { completedRecording, dumpOf, eventsOf, exampleTrainer, launchExample, nothing } from "../testing/example-runs.ts";
+import { completedRecording, dumpOf, eventsOf, exampleEpochRecord, exampleTrainer, launchExample, nothing } from "../testing/example-runs.ts";
 import { createTestDatabase } from "../testing/test-postgres.ts";
 import { stopTrainer } from "../trainer-registry.ts";
 import { restoreBackup } from "./restore-backup.ts";
@@ -44,6 +44,7 @@ async function seeded() {
   await completeRun(database, await claim(), {
     ...completedRecording,
     chunks: [{ series: "batch/loss", steps: [1, 2, 3, 4], values: [0.1, Number.NaN, Number.POSITIVE_INFINITY, 1 / 3] }],
+    epochRecords: [1, 2, 3].map(exampleEpochRecord),
     progress: { ...progress, step: 30, epoch: 3 },
   });
   const running = await launchExample(database, { name: "Running" });
@@ -51,6 +52,7 @@ async function seeded() {
     ...nothing,
     chunks: [{ series: "batch/loss", steps: [5, 10], values: [2, 1] }],
     progress: { ...progress, step: 10 },
+    epochRecords: [exampleEpochRecord(1)],
     checkpoint: { step: 10, bytes: checkpointBytes },
   });
   await launchExample(database, { name: "Waiting" });
@@ -90,6 +92,8 @@ describe("a backup", () => {
     await restoreBackup({ url: restored.url, file, filesFolder: restoredModels, replace: false });
     expect(await withoutUnfinished(restored)).toEqual(await withoutUnfinished(database));
     expect(await restored.prisma.metricChunk.findMany()).toEqual(await database.prisma.metricChunk.findMany());
+    expect(await restored.prisma.epochRecord.findMany()).toEqual(await database.prisma.epochRecord.findMany());
+    expect(await restored.prisma.epochRecord.count({ where: { runId: running } })).toBe(1);
     expect(await restored.prisma.person.findMany()).toEqual(await database.prisma.person.findMany());
     expect(readFileSync(join(restoredModels, "reference", "weights.bin")).equals(checkpointBytes)).toBe(true);
     expect(readFileSync(join(restoredModels, "empty"), "utf8")).toBe("");
@@ -113,6 +117,7 @@ describe("a backup", () => {
     // What the migrations say of the tables is back too.
     await expect(restored.prisma.run.delete({ where: { id: running } })).resolves.toBeTruthy();
     expect(await restored.prisma.metricChunk.count({ where: { runId: running } })).toBe(0);
+    expect(await restored.prisma.epochRecord.count({ where: { runId: running } })).toBe(0);
   });
 
   it("is one moment of a database that others write to", async () => {

@@ -14,15 +14,16 @@ import { endLease } from "./fence.ts";
 export async function completeEvaluation(
   database: Pick<Database, "prisma">,
   lease: EvaluationLease,
-  { images, loss, accuracy, confusion, probabilities }: CompletedRecording["evaluation"],
+  { probabilities, ...evaluation }: CompletedRecording["evaluation"],
 ): Promise<void> {
   await endLease(database, lease, async (transaction, runId) => {
     const blobId = await storeBlob(transaction, probabilities);
     await transaction.evaluation.update({
       where: { id: lease.evaluationId },
-      data: { images, loss, accuracy, confusion, blobId },
+      data: { ...evaluation, blobId },
       select: { id: true },
     });
+    const { loss, accuracy } = evaluation;
     await transaction.run.update({ where: { id: runId }, data: { testLoss: loss, testAccuracy: accuracy }, select: { id: true } });
     return { type: "evaluated", testLoss: loss, testAccuracy: accuracy };
   });

@@ -18,7 +18,7 @@ export async function completeRun(
   // Two events follow those of the recording.
   await withFence(database, lease, sequenceNumbers(recording) + 2, async (transaction, run) => {
     const step = recording.progress?.step ?? run.step;
-    const { loss, accuracy, images, confusion } = evaluation;
+    const { loss, accuracy, images, confusion, misread, misreadAs } = evaluation;
     await storeRecording(transaction, lease.runId, run, {
       ...recording,
       events: [...recording.events, { type: "evaluated", testLoss: loss, testAccuracy: accuracy }, { type: "completed", step }],
@@ -46,7 +46,7 @@ export async function completeRun(
         images,
         loss,
         accuracy,
-        confusion,
+        ...{ confusion, misread, misreadAs },
         blobId: await storeBlob(transaction, evaluation.probabilities),
       },
       select: { id: true },

@@ -1,6 +1,6 @@
 import type { MetricChunk } from "@glyphlab/core/contracts/metric-series";
 import { describe, expect, it } from "vitest";
-import { eventsOf, exampleTrainer, launchExample, nothing } from "../testing/example-runs.ts";
+import { eventsOf, exampleEpochRecord, exampleTrainer, launchExample, nothing } from "../testing/example-runs.ts";
 import { openTestDatabase } from "../testing/test-database.ts";
 import { claimRun } from "./claim-run.ts";
 import { handOverRun } from "./hand-over-run.ts";
@@ -51,6 +51,17 @@ describe("recordProgress", () => {
     expect(await prisma.metricChunk.findMany({ where: { runId: lease.runId }, distinct: ["seq"], select: { seq: true } })).toEqual([
       { seq: 3 },
     ]);
+  });
+
+  it("keeps the record of each epoch, and the first one of an epoch that is computed again", async () => {
+    const lease = await begin();
+    await recordProgress(database, lease, { ...nothing, epochRecords: [exampleEpochRecord(1), exampleEpochRecord(2)] });
+    await recordProgress(database, lease, {
+      ...nothing,
+      epochRecords: [{ ...exampleEpochRecord(2), validation: new Uint8Array(3) }, exampleEpochRecord(3)],
+    });
+    const records = await prisma.epochRecord.findMany({ where: { runId: lease.runId }, orderBy: { epoch: "asc" } });
+    expect(records).toEqual([1, 2, 3].map((epoch) => ({ runId: lease.runId, ...exampleEpochRecord(epoch) })));
   });
 
   it("makes each point and each epoch's end exist once, however often and in whatever pieces they come", async () => {

@@ -1,8 +1,10 @@
+import type { EpochRecord } from "@glyphlab/core/contracts/epoch-record";
 import type { MetricChunk } from "@glyphlab/core/contracts/metric-series";
 import type { Architecture } from "@glyphlab/core/contracts/model-artifact";
 import type { RunEvent } from "@glyphlab/core/contracts/run-event";
 import type { Transaction } from "../database.ts";
 import { storeCheckpoint } from "./checkpoint.ts";
+import { insertEpochRecords } from "./epoch-records.ts";
 import { insertEvents } from "./events.ts";
 import type { FencedRun } from "./fence.ts";
 import { insertMetrics } from "./metrics.ts";
@@ -13,6 +15,7 @@ export interface Recording {
   number?: number;
   chunks: MetricChunk[];
   events: RunEvent[];
+  epochRecords?: EpochRecord[];
   progress?: RunProgress;
   /** Replaces the one before. The metrics up to its step must be in this recording or in an earlier one. */
   checkpoint?: { step: number; bytes: Uint8Array };
@@ -45,6 +48,9 @@ export interface CompletedRecording extends Recording {
     images: number;
     /** Row-major counts [real class][predicted class]. */
     confusion: number[];
+    /** Images taken for another class than theirs, ascending, and those classes. */
+    misread: number[];
+    misreadAs: number[];
     /** float32, row-major [images, classes]. */
     probabilities: Uint8Array;
   };
@@ -57,6 +63,7 @@ export const sequenceNumbers = (recording: Recording): number => 1 + recording.e
 export async function storeRecording(transaction: Transaction, runId: string, run: FencedRun, recording: Recording): Promise<void> {
   await insertMetrics(transaction, runId, run.firstSeq, recording.chunks);
   await insertEvents(transaction, runId, run.firstSeq + 1, recording.events);
+  if (recording.epochRecords?.length) await insertEpochRecords(transaction, runId, recording.epochRecords);
   if (recording.progress) {
     const { step, epoch, imagesPerSecond, activeSeconds, bestValAccuracy } = recording.progress;
     // Ten times a second, and Prisma takes a millisecond to compile an update of its own.

@@ -1,4 +1,5 @@
 import type { BrowserRun } from "@glyphlab/core/contracts/browser-run";
+import type { EpochRecord } from "@glyphlab/core/contracts/epoch-record";
 import type { RunConfig } from "@glyphlab/core/contracts/run-config";
 import type { RunEvent } from "@glyphlab/core/contracts/run-event";
 import type { Database } from "../database.ts";
@@ -60,6 +61,15 @@ export const engineChosen = {
 /** A recording that says nothing. */
 export const nothing: Recording = { chunks: [], events: [] };
 
+/** Of one image that is surely a 3, and of a unit with one input. */
+export const exampleEpochRecord = (epoch: number): EpochRecord => ({
+  epoch,
+  step: 10 * epoch,
+  validation: Uint8Array.of(0xfe, 0xff, 3),
+  test: null,
+  firstLayer: Uint8Array.of(0, 0, 0x80, 0x3f, 127),
+});
+
 /** What a completed run of {@link exampleConfig} has to store. */
 export const completedRecording: CompletedRecording = {
   ...nothing,
@@ -74,6 +84,8 @@ export const completedRecording: CompletedRecording = {
     accuracy: 0.9,
     images: 100,
     confusion: Array.from({ length: 100 }, () => 1),
+    misread: [3, 8],
+    misreadAs: [5, 3],
     probabilities: new Uint8Array(4_000),
   },
 };
@@ -121,6 +133,7 @@ export async function dumpOf({ prisma }: Database): Promise<unknown> {
   return {
     runs: await prisma.run.findMany({ orderBy: { id: "asc" } }),
     events: await prisma.runEvent.findMany({ orderBy: [{ runId: "asc" }, { seq: "asc" }] }),
+    epochs: await prisma.epochRecord.findMany({ orderBy: [{ runId: "asc" }, { epoch: "asc" }] }),
     metrics: await prisma.metricChunk.findMany({ orderBy: [{ runId: "asc" }, { series: "asc" }, { firstStep: "asc" }] }),
     checkpoints: await prisma.checkpoint.findMany({ orderBy: { runId: "asc" } }),
     models: await prisma.model.findMany({ orderBy: { id: "asc" } }),
