@@ -56,6 +56,27 @@ const spoilt: [string, (example: Example) => void, { run: string | null; what: R
     { run: "cancelled", what: /^batch\/loss: step 1 is 0.4 instead of 0.5/ },
   ],
   [
+    "a point of a layer that its twin does not have",
+    ({ cancelled }) => {
+      cancelled.series["layer/0/weight_norm"] = { steps: [1], values: [2] };
+    },
+    { run: "cancelled", what: /^layer\/0\/weight_norm: / },
+  ],
+  [
+    "another record of an epoch",
+    ({ disturbed }) => {
+      disturbed.epochRecords.set(1, "0".repeat(64));
+    },
+    { run: "disturbed", what: /^the record of epoch 1 is 0+ instead of 8+/ },
+  ],
+  [
+    "a missing record of an epoch",
+    ({ disturbed }) => {
+      disturbed.epochRecords.delete(2);
+    },
+    { run: "disturbed", what: /^the record of epoch 2 is missing instead of 9+/ },
+  ],
+  [
     "other weights",
     ({ disturbed }) => {
       result(disturbed).weightsSha256 = "7".repeat(64);

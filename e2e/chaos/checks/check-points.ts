@@ -1,6 +1,5 @@
-import { metricSeries, metricSeriesSchema } from "@glyphlab/core/contracts/metric-series";
 import { type History, isStoppedEarly, type Violation } from "../history/history.ts";
-import { comparePoints } from "./compare-points.ts";
+import { comparePoints, seriesOf } from "./compare-points.ts";
 
 const none = { steps: [], values: [] };
 
@@ -9,9 +8,7 @@ export function checkPoints({ runs, twins }: History): Violation[] {
   return runs.flatMap((run) => {
     const twin = twins.get(run.config);
     if (!twin) return [];
-    // What is measured of the layers too, of however many there are.
-    const measured = [...Object.keys(run.series), ...Object.keys(twin.series)].map((name) => metricSeriesSchema.parse(name));
-    return [...new Set([...metricSeries, ...measured])].flatMap((series) => {
+    return seriesOf(run, twin).flatMap((series) => {
       const wrong = comparePoints(run.series[series] ?? none, twin.series[series] ?? none, {
         whole: run.status === twin.status && !isStoppedEarly(run),
       });

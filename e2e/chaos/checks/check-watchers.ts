@@ -1,7 +1,6 @@
-import { metricSeries } from "@glyphlab/core/contracts/metric-series";
 import type { History, RunRecord, Violation } from "../history/history.ts";
 import type { Seen } from "../workload/watcher.ts";
-import { comparePoints } from "./compare-points.ts";
+import { comparePoints, seriesOf } from "./compare-points.ts";
 
 const none = { steps: [], values: [] };
 
@@ -24,7 +23,7 @@ function wrongOf(told: Seen, run: RunRecord): string[] {
   if (!told.finished) wrong.push(`was not told the end; it is at ${told.seq} of ${run.seq}`);
   const events = compareEvents(told, run);
   if (events !== null) wrong.push(events);
-  for (const series of metricSeries) {
+  for (const series of seriesOf(told, run)) {
     const points = comparePoints(told.series[series] ?? none, run.series[series] ?? none, { whole: true });
     if (points !== null) wrong.push(`${series}: ${points}`);
   }

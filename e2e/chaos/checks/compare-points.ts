@@ -1,4 +1,11 @@
-import type { Points } from "../history/history.ts";
+import { type MetricSeries, metricSeries, metricSeriesSchema } from "@glyphlab/core/contracts/metric-series";
+import type { Points, RunRecord } from "../history/history.ts";
+
+/** Every series that either should have or has: those of any run, and those of however many layers there are. */
+export function seriesOf(...runs: Pick<RunRecord, "series">[]): MetricSeries[] {
+  const found = runs.flatMap(({ series }) => Object.keys(series).map((name) => metricSeriesSchema.parse(name)));
+  return [...new Set([...metricSeries, ...found])];
+}
 
 /** What is wrong with the points of a series, told by its first fault, or null. `whole`: all expected points must be there. */
 export function comparePoints(actual: Points, expected: Points, { whole }: { whole: boolean }): string | null {

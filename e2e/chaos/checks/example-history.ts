@@ -86,6 +86,10 @@ function takenOver(): RunRecord {
       token: 2,
       seq: 10,
       series: series(),
+      epochRecords: new Map([
+        [1, "8".repeat(64)],
+        [2, "9".repeat(64)],
+      ]),
       result: result(),
     },
     events: number(events, [1, 2, 4, 5, 6, 8, 9, 10]),
@@ -125,6 +129,7 @@ function cancelledRun(): RunRecord {
     ...blank,
     ...{ id: "cancelled", name: "cancelled", ask: { kind: "cancel", at: 0.2 }, status: "cancelled", token: 1, seq: 5, result: null },
     series: { "batch/loss": { steps: [1], values: [0.5] } },
+    epochRecords: new Map(),
     events: number(events, [1, 2, 3, 5]),
     writes: [
       ...transaction("11", web, 1, null, launched, ["RunEvent", 1]),

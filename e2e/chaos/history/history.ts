@@ -35,6 +35,8 @@ export interface RunRecord {
   hasCheckpoint: boolean;
   events: { seq: number; event: RunEvent }[];
   series: Partial<Record<MetricSeries, Points>>;
+  /** The SHA-256 of the record of each recorded epoch. */
+  epochRecords: Map<number, string>;
   result: RunResult | null;
   /** In the order in which they were committed: all of them hold the run's row. */
   writes: Write[];

@@ -1,3 +1,4 @@
+import { createHash } from "node:crypto";
 import { runEventSchema } from "@glyphlab/core/contracts/run-event";
 import { runStatusSchema } from "@glyphlab/core/contracts/run-status";
 import type { Database } from "@glyphlab/db/database";
@@ -31,6 +32,7 @@ export async function readRunRecord({ prisma }: Database, id: string, planned: P
     where: { id },
     include: {
       checkpoint: true,
+      epochs: { orderBy: { epoch: "asc" } },
       model: { include: { evaluations: true } },
       events: { orderBy: { seq: "asc" } },
       metrics: { orderBy: [{ series: "asc" }, { firstStep: "asc" }] },
@@ -45,6 +47,7 @@ export async function readRunRecord({ prisma }: Database, id: string, planned: P
     SELECT transaction, at, port, what, seq, before, after FROM chaos.write WHERE "runId" = ${id}::uuid ORDER BY id`;
   return {
     ...{ id, name, config, ask, status, errorCode, seq, token, totalSteps, totalEpochs, series },
+    epochRecords: new Map(run.epochs.map(({ runId: _, ...record }) => [record.epoch, sha256Of(record)])),
     leased: run.leaseExpiresAt !== null,
     hasCheckpoint: run.checkpoint !== null,
     events: run.events.map((row) => ({ seq: row.seq, event: runEventSchema.parse(row.event) })),
@@ -64,6 +67,12 @@ export async function readRunRecord({ prisma }: Database, id: string, planned: P
       .parse(rows)
       .map(({ port, ...write }): Write => ({ ...write, by: clientAt(port, write.at, connections) })),
   };
+}
+
+function sha256Of({ step, validation, test, firstLayer }: { step: number; validation: Uint8Array; test: Uint8Array | null; firstLayer: Uint8Array }) {
+  const hash = createHash("sha256").update(String(step));
+  for (const bytes of [validation, test ?? new Uint8Array(), firstLayer]) hash.update(bytes);
+  return hash.digest("hex");
 }
 
 /** The process that had the port at that moment: ports come again, and the last connection before the moment counts. */
