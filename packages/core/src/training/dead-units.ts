@@ -25,7 +25,7 @@ export function deadUnits(layers: readonly DenseLayer[], { tensors }: EngineSnap
   for (let start = 0; start < images.length; start += pixelsEach) {
     const deepest = watched.findLastIndex(({ silent }) => silent && silent.length > 0);
     if (deepest < 0) break;
-    let values: ArrayLike<number> = Float32Array.from(images.subarray(start, start + pixelsEach), (pixel) => pixel / 255);
+    let values = scaled(images, start, pixelsEach);
     for (const [index, one] of watched.slice(0, deepest + 1).entries()) {
       const sums = index < deepest ? allSums(one, values) : someSums(one, values);
       one.silent = one.silent?.filter((unit) => (sums[unit] as number) <= 0);
@@ -36,19 +36,28 @@ export function deadUnits(layers: readonly DenseLayer[], { tensors }: EngineSnap
   return watched.map(({ silent }) => silent?.length);
 }
 
+/** One image as inputs. */
+function scaled(images: Uint8Array, start: number, pixels: number): Float64Array {
+  const inputs = new Float64Array(pixels);
+  for (let pixel = 0; pixel < pixels; pixel++) inputs[pixel] = (images[start + pixel] as number) / 255;
+  return inputs;
+}
+
 /** inputs · kernel + bias, row by row of the kernel; inputs that are 0 cost nothing. */
-function allSums({ layer: { units }, kernel, bias }: WatchedLayer, inputs: ArrayLike<number>): Float64Array {
-  const sums = Float64Array.from(bias);
+function allSums({ layer: { units }, kernel, bias }: WatchedLayer, inputs: Float64Array): Float64Array {
+  const sums = new Float64Array(units);
+  sums.set(bias);
   for (let row = 0; row < inputs.length; row++) {
     const input = inputs[row] as number;
     if (input === 0) continue;
-    for (let unit = 0; unit < units; unit++) sums[unit] = (sums[unit] as number) + input * (kernel[row * units + unit] as number);
+    const start = row * units;
+    for (let unit = 0; unit < units; unit++) sums[unit] = (sums[unit] as number) + input * (kernel[start + unit] as number);
   }
   return sums;
 }
 
 /** Of the silent units alone; a column each, which is slower than rows where they are many. */
-function someSums(one: WatchedLayer, inputs: ArrayLike<number>): Float64Array {
+function someSums(one: WatchedLayer, inputs: Float64Array): Float64Array {
   const { layer, kernel, bias, silent = [] } = one;
   if (silent.length > layer.units / 8) return allSums(one, inputs);
   const sums = new Float64Array(layer.units);
