@@ -3,6 +3,7 @@ import { useSuspenseQuery } from "@tanstack/react-query";
 import { PageHeader } from "../components/page-header.tsx";
 import { useTRPC } from "../trpc/trpc-context.ts";
 import { ClassCountsPanel } from "./class-counts-panel.tsx";
+import { MisreadPanel } from "./misread-panel.tsx";
 import { PreprocessingPanel } from "./preprocessing-panel.tsx";
 import { SamplesPanel } from "./samples-panel.tsx";
 import { ShapesPanel } from "./shapes-panel.tsx";
@@ -21,6 +22,7 @@ export function DataSetPage({ id }: { id: string }) {
         <ClassCountsPanel {...overview} />
       </div>
       <SamplesPanel description={description} />
+      <MisreadPanel dataset={id} />
       <PreprocessingPanel description={description} />
       <p className="text-muted text-xs">{description.licence}</p>
     </>

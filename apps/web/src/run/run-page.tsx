@@ -2,17 +2,20 @@
 import { stepsPerEpoch } from "@glyphlab/core/contracts/run-config";
 import { parseAsStringLiteral, useQueryState } from "nuqs";
 import { ErrorState } from "../components/error-state.tsx";
+import { LearnedTab } from "../inspection/learned-tab.tsx";
+import { MistakesTab } from "../inspection/mistakes-tab.tsx";
 import { QueueNotice } from "../queue/queue-notice.tsx";
 import { BrowserRunNotice } from "./browser-run-notice.tsx";
 import { ConfigPanel } from "./config-panel.tsx";
 import { EnginePanel } from "./engine-panel.tsx";
 import { EpochsTable } from "./epochs-table.tsx";
-import { EvaluationPanels } from "./evaluation-panels.tsx";
 import { MetricPanel } from "./metric-panel.tsx";
+import type { RunFeed } from "./run-feed.ts";
 import { RunFigures } from "./run-figures.tsx";
 import { RunHeader } from "./run-header.tsx";
 import { RunLog } from "./run-log.tsx";
 import { RunNotice } from "./run-notice.tsx";
+import { RunTabs } from "./run-tabs.tsx";
 import { SummaryPanel } from "./summary-panel.tsx";
 import { useRunFeed } from "./use-run-feed.ts";
 
@@ -21,7 +24,6 @@ const parseAsScale = parseAsStringLiteral(["linear", "logarithmic"] as const).wi
 /** One run, live: how far it is, its curves, what it is made of and what it can do. */
 export function RunPage({ id }: { id: string }) {
   const feed = useRunFeed(id);
-  const [lossScale, setLossScale] = useQueryState("loss", parseAsScale);
   const { run, config } = feed;
   // A config that cannot be read says nothing of its epochs; the row does.
   const steps = config ? stepsPerEpoch(config) : Math.max(1, run.totalSteps / Math.max(1, run.totalEpochs));
@@ -31,6 +33,31 @@ export function RunPage({ id }: { id: string }) {
       <RunNotice run={run} />
       <BrowserRunNotice run={run} events={feed.events} />
       {feed.forecast && <QueueNotice forecast={feed.forecast} readAt={feed.readAt} />}
+      <RunTabs
+        contents={{
+          overview: <Overview feed={feed} stepsPerEpoch={steps} />,
+          mistakes: <MistakesTab run={run} />,
+          learned: <LearnedTab feed={feed} />,
+          config: config ? (
+            <div className="grid items-start gap-3 lg:grid-cols-2">
+              <ConfigPanel config={config} priority={run.priority} />
+              <SummaryPanel config={config} />
+            </div>
+          ) : (
+            <ErrorState title="Its config cannot be read">{feed.configProblem}</ErrorState>
+          ),
+        }}
+      />
+    </>
+  );
+}
+
+/** How far it is, its curves, its epochs and its log. */
+function Overview({ feed, stepsPerEpoch: steps }: { feed: RunFeed; stepsPerEpoch: number }) {
+  const [lossScale, setLossScale] = useQueryState("loss", parseAsScale);
+  const { run, config } = feed;
+  return (
+    <>
       <RunFigures run={run} config={config} />
       <div className="grid gap-3 lg:grid-cols-2">
         <MetricPanel feed={feed} metric="accuracy" stepsPerEpoch={steps} scale="linear" />
@@ -42,24 +69,11 @@ export function RunPage({ id }: { id: string }) {
           onScaleChange={(scale) => void setLossScale(scale)}
         />
       </div>
-      {run.evaluation === "done" && <EvaluationPanels runId={run.id} />}
       <div className="grid items-start gap-3 lg:grid-cols-[minmax(0,3fr)_minmax(0,2fr)]">
-        <div className="flex min-w-0 flex-col gap-3">
-          <EpochsTable feed={feed} stepsPerEpoch={steps} />
-          <RunLog events={feed.events} />
-        </div>
-        <div className="flex min-w-0 flex-col gap-3">
-          <EnginePanel run={run} events={feed.events} />
-          {config ? (
-            <>
-              <SummaryPanel config={config} />
-              <ConfigPanel config={config} priority={run.priority} />
-            </>
-          ) : (
-            <ErrorState title="Its config cannot be read">{feed.configProblem}</ErrorState>
-          )}
-        </div>
+        <EpochsTable feed={feed} stepsPerEpoch={steps} />
+        <EnginePanel run={run} events={feed.events} />
       </div>
+      <RunLog events={feed.events} />
     </>
   );
 }

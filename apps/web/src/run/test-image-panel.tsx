@@ -12,6 +12,7 @@ import { decodePixels } from "../data-set/decode-pixels.ts";
 import { formatCount, formatPercent } from "../format/number.ts";
 import { sentenceOf } from "../trpc/error-data.ts";
 import { useTRPC } from "../trpc/trpc-context.ts";
+import { useKey } from "./use-key.ts";
 
 const kinds = ["all", "mistakes"] as const;
 const view = { image: parseAsInteger.withDefault(0), among: parseAsStringLiteral(kinds).withDefault("all") };
@@ -33,9 +34,10 @@ export function TestImagePanel({ runId, images, mistakes }: Props) {
   });
   const candidates = among === "mistakes" ? mistakes : images;
   const another = () => void setView({ image: anotherImage(candidates, index) });
+  useKey("n", another);
   return (
     <Panel
-      title="Test image"
+      title="Predict a random test image"
       actions={
         <>
           <SegmentedControl
@@ -47,7 +49,7 @@ export function TestImagePanel({ runId, images, mistakes }: Props) {
               { value: "mistakes", label: `${formatCount(mistakes.length)} wrong` },
             ]}
           />
-          <Button size="small" onClick={another}>
+          <Button size="small" onClick={another} aria-keyshortcuts="n" title="Another random image (N)">
             Another
           </Button>
         </>

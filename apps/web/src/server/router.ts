@@ -1,4 +1,5 @@
 import { datasetsRouter } from "./datasets/datasets-router.ts";
+import { inspectionRouter } from "./inspection/inspection-router.ts";
 import { launchesRouter } from "./launches/launches-router.ts";
 import { liveRouter } from "./live/live-router.ts";
 import { modelsRouter } from "./models/models-router.ts";
@@ -11,6 +12,7 @@ export const appRouter = router({
   runs: runsRouter,
   launches: launchesRouter,
   datasets: datasetsRouter,
+  inspection: inspectionRouter,
   models: modelsRouter,
   trainers: trainersRouter,
   live: liveRouter,

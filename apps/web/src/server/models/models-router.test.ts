@@ -20,7 +20,7 @@ async function trainExample(name: string, accuracy: number): Promise<string> {
   });
   if (claimed?.lease.runId !== runId) throw new Error("claimed another run than the one launched");
   const model = { architecture: architectureOf(exampleConfig), parameters: 12_730, weights: new Uint8Array(4), weightsSha256: name };
-  const evaluation = { loss: 0.3, accuracy, images: 100, confusion: [], probabilities: new Uint8Array(4) };
+  const evaluation = { loss: 0.3, accuracy, images: 100, confusion: [], misread: [], misreadAs: [], probabilities: new Uint8Array(4) };
   await completeRun(database, claimed.lease, { chunks: [], events: [], model, evaluation });
   return runId;
 }

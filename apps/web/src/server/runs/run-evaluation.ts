@@ -3,11 +3,11 @@ import { parseRunConfig } from "@glyphlab/core/contracts/run-config";
 import { loadDataset } from "@glyphlab/core/data/sources/load-dataset";
 import { predictionsOf } from "@glyphlab/core/training/evaluation";
 import { readBlob } from "@glyphlab/db/blobs";
+import { RecentReads } from "../inspection/recent-reads.ts";
 import type { WebDatabase } from "../web-database.ts";
 
 /** The last few evaluations looked at: 10,000 images are 400 KB, read again for each image otherwise. */
-const kept = 8;
-const recent = new Map<string, Promise<Float32Array>>();
+const recent = new RecentReads<Float32Array>(8);
 
 /** What a run's model made of every test image, beside what the images really are. */
 export interface RunEvaluation {
@@ -51,17 +51,5 @@ export async function readRunEvaluation(database: WebDatabase, runId: string): P
   };
 }
 
-async function readProbabilities(database: WebDatabase, blobId: string): Promise<Float32Array> {
-  const known = recent.get(blobId);
-  const reading = known ?? readBlob(database, blobId).then((bytes) => new Float32Array(bytes.slice().buffer));
-  recent.delete(blobId);
-  recent.set(blobId, reading);
-  const [oldest] = recent.keys();
-  if (recent.size > kept && oldest !== undefined) recent.delete(oldest);
-  try {
-    return await reading;
-  } catch (error) {
-    recent.delete(blobId);
-    throw error;
-  }
-}
+const readProbabilities = (database: WebDatabase, blobId: string): Promise<Float32Array> =>
+  recent.read(blobId, async () => new Float32Array((await readBlob(database, blobId)).slice().buffer));
