@@ -45,7 +45,10 @@ function summarise({ struck, history, refusedWrites, interruptions, violations }
   const writes = runs.reduce((sum, run) => sum + run.writes.length, 0);
   const told = watchers.flatMap(({ seen }) => [...seen.values()]);
   const events = told.reduce((sum, one) => sum + one.events.length, 0);
-  const points = told.reduce((sum, one) => sum + Object.values(one.series).reduce((count, points) => count + (points?.steps.length ?? 0), 0), 0);
+  const points = told.reduce(
+    (sum, one) => sum + Object.values(one.series).reduce((count, points) => count + (points?.steps.length ?? 0), 0),
+    0,
+  );
   const onRuns = struck.filter(({ run }) => run !== null).length;
   say(`\n${faultTable(struck)}\n`);
   say(`${struck.length} faults with seed ${seed}, ${onRuns} of them on running runs`);

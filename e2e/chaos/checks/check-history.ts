@@ -9,7 +9,17 @@ import { checkResults } from "./check-results.ts";
 import { checkSequence } from "./check-sequence.ts";
 import { checkWatchers } from "./check-watchers.ts";
 
-const checks = [checkEndings, checkPoints, checkResults, checkEpochRecords, checkEvents, checkSequence, checkFencing, checkWatchers, checkLeftovers];
+const checks = [
+  checkEndings,
+  checkPoints,
+  checkResults,
+  checkEpochRecords,
+  checkEvents,
+  checkSequence,
+  checkFencing,
+  checkWatchers,
+  checkLeftovers,
+];
 
 /** All that is wrong with a storm's history. */
 export const checkHistory = (history: History): Violation[] => checks.flatMap((check) => check(history));

@@ -69,7 +69,17 @@ export async function readRunRecord({ prisma }: Database, id: string, planned: P
   };
 }
 
-function sha256Of({ step, validation, test, firstLayer }: { step: number; validation: Uint8Array; test: Uint8Array | null; firstLayer: Uint8Array }) {
+function sha256Of({
+  step,
+  validation,
+  test,
+  firstLayer,
+}: {
+  step: number;
+  validation: Uint8Array;
+  test: Uint8Array | null;
+  firstLayer: Uint8Array;
+}) {
   const hash = createHash("sha256").update(String(step));
   for (const bytes of [validation, test ?? new Uint8Array(), firstLayer]) hash.update(bytes);
   return hash.digest("hex");

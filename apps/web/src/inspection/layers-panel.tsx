@@ -57,7 +57,9 @@ export function LayersPanel({ feed, config, step, inspectedImages }: Props) {
           <p className="p-3 text-muted text-xs">At the last step of the epoch, of its weights without the biases.</p>
         </>
       ) : (
-        <p className="p-3 text-muted">Nothing was measured of the layers at this moment: a trainer measures them at the end of each recorded epoch.</p>
+        <p className="p-3 text-muted">
+          Nothing was measured of the layers at this moment: a trainer measures them at the end of each recorded epoch.
+        </p>
       )}
     </Panel>
   );

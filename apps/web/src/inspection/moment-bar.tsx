@@ -50,7 +50,8 @@ export function MomentBar({ run, chosen, withSplit = false }: Props) {
   );
 }
 
-const stopInWords = (stop: Stop, { totalEpochs }: RunSnapshot): string => (stop === null ? "Final model" : `Epoch ${stop} of ${totalEpochs}`);
+const stopInWords = (stop: Stop, { totalEpochs }: RunSnapshot): string =>
+  stop === null ? "Final model" : `Epoch ${stop} of ${totalEpochs}`;
 
 function whatIsRecorded({ moments, follows, stops }: ChosenMoment, { origin, status }: RunSnapshot): string {
   if (!moments) return "";

@@ -1,6 +1,7 @@
 "use client";
-import { keepPreviousData, useQuery } from "@tanstack/react-query";
+import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { useQueryStates } from "nuqs";
+import { useEffect } from "react";
 import type { RunSnapshot } from "../runs/run-snapshot.ts";
 import { useTRPC } from "../trpc/trpc-context.ts";
 import { inspectionView } from "./inspection-view.ts";
@@ -11,14 +12,12 @@ export type Stop = number | null;
 /** The recorded moments of a run, and the one that is looked at. Follows the newest one until a person chooses another. */
 export function useMoment({ id, epoch: epochs, status, evaluation }: RunSnapshot) {
   const [view, setView] = useQueryStates(inspectionView, { history: "replace" });
-  // Read again at each epoch's end and when the run ends: these are part of what is asked for.
   const trpc = useTRPC();
-  const query = useQuery({
-    ...trpc.inspection.moments.queryOptions({ id }),
-    queryKey: [...trpc.inspection.moments.queryKey({ id }), { epochs, status, evaluation }],
-    placeholderData: keepPreviousData,
-    staleTime: Number.POSITIVE_INFINITY,
-  });
+  const client = useQueryClient();
+  const query = useQuery(trpc.inspection.moments.queryOptions({ id }));
+  const { queryKey } = trpc.inspection.moments.queryOptions({ id });
+  // biome-ignore lint/correctness/useExhaustiveDependencies: read again at each epoch's end, when the run ends and when its model was evaluated
+  useEffect(() => void client.invalidateQueries({ queryKey }), [client, id, epochs, status, evaluation]);
   const moments = query.data;
   const stops: Stop[] = moments ? [...moments.epochs, ...(moments.final && moments.finalEpoch === null ? [null] : [])] : [];
   const chosen = view.epoch === null ? -1 : stops.indexOf(view.epoch);

@@ -37,7 +37,8 @@ export function WeightPicture({ values, height, width, label, className = "" }: 
     for (let i = 0; i < width * height; i++) {
       const value = Math.max(-1, Math.min(1, values[i] ?? 0));
       const end = value < 0 ? below : above;
-      for (const channel of [0, 1, 2] as const) image.data[i * 4 + channel] = zero[channel] + (end[channel] - zero[channel]) * Math.abs(value);
+      for (const channel of [0, 1, 2] as const)
+        image.data[i * 4 + channel] = zero[channel] + (end[channel] - zero[channel]) * Math.abs(value);
       image.data[i * 4 + 3] = 255;
     }
     context.putImageData(image, 0, 0);

@@ -37,7 +37,8 @@ async function collect(session: TrainingSession, resume?: TrainingPosition): Pro
 /** Trains as a trainer does, with each epoch inspected. */
 async function inspect(session: TrainingSession, resume?: TrainingPosition): Promise<TrainingEvent[]> {
   const events: TrainingEvent[] = [];
-  for await (const event of train(session, config, { ...(resume && { resume }), inspectOn: images.pixels.subarray(0, 40) })) events.push(event);
+  for await (const event of train(session, config, { ...(resume && { resume }), inspectOn: images.pixels.subarray(0, 40) }))
+    events.push(event);
   return events;
 }
 

@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { picturedUnits, pictureBytes, pictureWeights, readPictures, writePictures } from "./weight-pictures.ts";
+import { pictureBytes, picturedUnits, pictureWeights, readPictures, writePictures } from "./weight-pictures.ts";
 
 it("pictures each unit's weights to a 127th of its largest, and reads what it wrote", () => {
   // [inputs, units] = [3, 2]; the second unit has no weights.

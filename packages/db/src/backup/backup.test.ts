@@ -8,7 +8,15 @@ import { packageFolder } from "../package-folder.ts";
 import { claimRun } from "../run-lifecycle/claim-run.ts";
 import { completeRun } from "../run-lifecycle/complete-run.ts";
 import { recordProgress } from "../run-lifecycle/record-progress.ts";
-import { completedRecording, dumpOf, eventsOf, exampleEpochRecord, exampleTrainer, launchExample, nothing } from "../testing/example-runs.ts";
+import {
+  completedRecording,
+  dumpOf,
+  eventsOf,
+  exampleEpochRecord,
+  exampleTrainer,
+  launchExample,
+  nothing,
+} from "../testing/example-runs.ts";
 import { createTestDatabase } from "../testing/test-postgres.ts";
 import { stopTrainer } from "../trainer-registry.ts";
 import { restoreBackup } from "./restore-backup.ts";

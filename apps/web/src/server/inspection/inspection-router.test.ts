@@ -65,7 +65,13 @@ async function completed(): Promise<string> {
 describe("a completed run", () => {
   it("shows each recorded epoch, and the last one as its final model", async () => {
     const id = await completed();
-    expect(await inspection.moments({ id })).toMatchObject({ epochs: [1, 2, 3], final: true, finalEpoch: 3, every: 1, hasValidation: false });
+    expect(await inspection.moments({ id })).toMatchObject({
+      epochs: [1, 2, 3],
+      final: true,
+      finalEpoch: 3,
+      every: 1,
+      hasValidation: false,
+    });
     for (const [index, wrong] of [3, 2, 1].entries()) {
       const figures = await inspection.figures({ id, epoch: index + 1, split: "test" });
       expect(figures).toMatchObject({ images: 100, mistakes: wrong });

@@ -46,7 +46,10 @@ export async function rankMisreadImages({ prisma }: WebDatabase, { dataset, runs
 export type MisreadRanking = Awaited<ReturnType<typeof rankMisreadImages>>;
 
 /** The runs that misread an image, and as what; the newest first. */
-export function listMisreaders({ prisma }: WebDatabase, { dataset, runs, image }: { dataset: string; runs: string[] | null; image: number }) {
+export function listMisreaders(
+  { prisma }: WebDatabase,
+  { dataset, runs, image }: { dataset: string; runs: string[] | null; image: number },
+) {
   return prisma.$queryRaw<{ id: string; name: string; readAs: number; testAccuracy: number | null }[]>`
     SELECT run.id, run.name, chosen."misreadAs"[array_position(chosen.misread, ${image})] AS "readAs", run."testAccuracy"
     FROM (SELECT model."runId", misread, "misreadAs" FROM ${ofRuns(dataset, runs)} AND ${image} = ANY(misread)) AS chosen

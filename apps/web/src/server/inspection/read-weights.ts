@@ -21,7 +21,8 @@ export async function readWeightPictures(database: WebDatabase, { id, epoch }: {
   const { imageShape, classNames } = config.dataset;
   const [layer] = layerSizes(architectureOf(config));
   if (!layer) throw noRecord(epoch);
-  const { units, scales, values } = epoch === null ? await picturesOfModel(database, id) : await recordedPictures(database, { id, epoch }, layer);
+  const { units, scales, values } =
+    epoch === null ? await picturesOfModel(database, id) : await recordedPictures(database, { id, epoch }, layer);
   return {
     imageShape,
     /** Of all units; the first `units` are pictured. */

@@ -39,7 +39,15 @@ async function complete(runId: string) {
     events: [],
     progress: { step: 30, epoch: 3, imagesPerSecond: null, activeSeconds: 2, bestValAccuracy: 0.99 },
     model: { architecture: architectureOf(exampleConfig), parameters: 1, weights: new Uint8Array(8), weightsSha256: "0".repeat(64) },
-    evaluation: { loss: 0.5, accuracy: 0.99, images: testImages, confusion, misread: [0], misreadAs: [8], probabilities: new Uint8Array(probabilities.buffer) },
+    evaluation: {
+      loss: 0.5,
+      accuracy: 0.99,
+      images: testImages,
+      confusion,
+      misread: [0],
+      misreadAs: [8],
+      probabilities: new Uint8Array(probabilities.buffer),
+    },
   });
 }
 
