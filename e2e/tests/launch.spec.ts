@@ -79,11 +79,11 @@ test("cancelling asks first, then stops the run and keeps what it has", async ({
   await expect(page.getByRole("button", { name: "Cancel", exact: true })).toBeHidden();
 });
 
-test("a clone starts the form from the run's own config", async ({ page, database }) => {
+test("a run launched with changes starts the form from the run's own config", async ({ page, database }) => {
   const config = { ...smallConfig({ epochs: 1, trainImages: 300, batchSize: 20 }), seed: 7 };
   const original = await completedRun(database, "To be cloned", config);
   await RunPage.open(page, original);
-  await page.getByRole("link", { name: "Clone" }).click();
+  await page.locator("header").getByRole("link", { name: "Launch with changes" }).click();
   await expect(page.getByText("A copy of To be cloned")).toBeVisible();
   await expect(page.getByRole("textbox", { name: "Batch size", exact: true })).toHaveValue("20");
   const name = page.getByRole("textbox", { name: "Name", exact: true });

@@ -1,7 +1,9 @@
+import { datasetChecksum } from "@glyphlab/core/data/sources/dataset-checksum";
 import { localPerson } from "@glyphlab/db/person";
 import { requestOfRun } from "@glyphlab/db/run-lifecycle/request-of-run";
 import { openTestDatabase } from "@glyphlab/db/testing/test-database";
 import { afterEach, describe, expect, test } from "vitest";
+import packageJson from "../package.json" with { type: "json" };
 import { finishedRun, launch, readEvents, readRun, readSeries, runThat, smallConfig } from "./testing/runs.ts";
 import { killTrainers, TrainerProcess } from "./testing/trainer-process.ts";
 
@@ -42,6 +44,8 @@ describe("a run", () => {
     expect(series["batch/loss"]?.steps).toEqual(Array.from({ length: 30 }, (_, index) => index + 1));
     expect(series["batch/accuracy"]?.steps).toEqual(series["batch/loss"]?.steps);
     for (const name of ["loss", "accuracy", "val_loss", "val_accuracy"]) expect(series[`epoch/${name}`]?.steps).toEqual([10, 20, 30]);
+
+    expect(run).toMatchObject({ version: packageJson.version, threads: expect.any(Number), dataChecksum: datasetChecksum("mnist") });
 
     const evaluation = run.model?.evaluations[0];
     expect(run.model?.parameters).toBe(784 * 16 + 16 + 16 * 10 + 10);

@@ -19,7 +19,8 @@ afterEach(killTrainers);
 async function saveFromBrowser(config: ReturnType<typeof smallConfig>, weights: Uint8Array): Promise<string> {
   const run = exampleBrowserRun({ config });
   const { architecture } = readModelWeights(weights);
-  await saveBrowserRun(database, { run, model: { architecture, parameters: 1, weights, weightsSha256: "0" }, personId: person.id });
+  const model = { architecture, parameters: 1, weights, weightsSha256: "0" };
+  await saveBrowserRun(database, { run, model, personId: person.id, version: "0.0.0", dataChecksum: "0".repeat(64) });
   return run.id;
 }
 

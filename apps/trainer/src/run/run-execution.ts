@@ -8,13 +8,14 @@ import { failRun } from "@glyphlab/db/run-lifecycle/fail-run";
 import { handOverRun } from "@glyphlab/db/run-lifecycle/hand-over-run";
 import { type EngineChosen, pinEngine } from "@glyphlab/db/run-lifecycle/pin-engine";
 import { recordProgress } from "@glyphlab/db/run-lifecycle/record-progress";
+import { recordProvenance } from "@glyphlab/db/run-lifecycle/record-provenance";
 import type { Recording } from "@glyphlab/db/run-lifecycle/recording";
 import { renewLease } from "@glyphlab/db/run-lifecycle/renew-lease";
 import type { DatabasePatience } from "../database-patience.ts";
 import type { Logger } from "../log.ts";
 import type { RunOutcome, TrainerMetrics } from "../monitoring/trainer-metrics.ts";
 import { type Command, Control } from "../worker/control.ts";
-import type { Ended, WorkerThread } from "../worker/worker-thread.ts";
+import type { Ended, Progress, WorkerThread } from "../worker/worker-thread.ts";
 import { LeaseKeeper } from "./lease-keeper.ts";
 import { RecordingWriter } from "./recording-writer.ts";
 
@@ -67,7 +68,8 @@ export class RunExecution {
   readonly #writer: RecordingWriter;
   readonly #lease: LeaseKeeper;
   #recordings: number;
-  #pinned: Promise<void> = Promise.resolve();
+  /** What is to be stored before anything is recorded. */
+  #begun: Promise<void> = Promise.resolve();
   #stopReason: StopReason | null = null;
   #concluding = false;
   /** Set when what the run has to say cannot be stored: trying on another trainer would end the same way. */
@@ -89,7 +91,7 @@ export class RunExecution {
     this.#writer = new RecordingWriter({
       write: async (recording) => {
         // A checkpoint without a pinned engine could be taken over by another one.
-        await this.#pinned;
+        await this.#begun;
         const numbered = { ...recording, number: ++this.#recordings };
         const began = performance.now();
         await this.#patiently(() => recordProgress(database, lease, numbered));
@@ -147,10 +149,7 @@ export class RunExecution {
     this.#metrics.runClaimed(config, checkpoint?.step ?? 0);
     this.#training = true;
     this.#limitGrace();
-    const ended = await worker.train(assignment, this.#control, (message) => {
-      if (message.type === "recording") this.#take(message.recording);
-      else this.#pin(message.event);
-    });
+    const ended = await worker.train(assignment, this.#control, (message) => this.#hear(message));
     this.#training = false;
     this.#limitGrace();
     const rest = "recording" in ended ? ended.recording : { chunks: [], events: [] };
@@ -158,7 +157,7 @@ export class RunExecution {
     const last = await this.#writer.finish(rest);
     this.#concluding = true;
     try {
-      await this.#pinned;
+      await this.#begun;
       if (this.#stopReason !== "lost") await this.#patiently(() => this.#conclude(ended, last));
     } catch (error) {
       this.#stopAfter(error);
@@ -166,6 +165,22 @@ export class RunExecution {
     if (this.#unrecordable) await this.#failUnrecordable(this.#unrecordable);
     await this.#lease.stop();
     this.#metrics.runEnded(this.#outcome);
+  }
+
+  #hear(message: Progress): void {
+    switch (message.type) {
+      case "engine-chosen":
+        this.#pin(message.event);
+        return;
+      case "session-opened":
+        this.#beforeRecording(() => recordProvenance(this.#context.database, this.#claimed.lease, message.provenance));
+        return;
+      case "recording":
+        this.#take(message.recording);
+        return;
+      default:
+        message satisfies never;
+    }
   }
 
   #take(recording: Recording): void {
@@ -191,9 +206,14 @@ export class RunExecution {
   /** The first engine that trains the run is the one that ends it: another would compute other bits. */
   #pin(event: EngineChosen): void {
     const { database } = this.#context;
-    this.#pinned = this.#patiently(() => pinEngine(database, this.#claimed.lease, event));
-    // Every other write waits for it and sees the error; until then it is nobody's.
-    this.#pinned.catch(() => {});
+    this.#beforeRecording(() => pinEngine(database, this.#claimed.lease, event));
+  }
+
+  /** Writes something that every other write waits for; they see its error too, which until then is nobody's. */
+  #beforeRecording(write: () => Promise<void>): void {
+    const before = this.#begun;
+    this.#begun = before.then(() => this.#patiently(write));
+    this.#begun.catch(() => {});
   }
 
   #hold(pressed: boolean): void {

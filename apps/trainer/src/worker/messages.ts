@@ -3,6 +3,7 @@ import type { MetricSeries } from "@glyphlab/core/contracts/metric-series";
 import type { EngineId, RunConfig } from "@glyphlab/core/contracts/run-config";
 import type { TrainerEngines } from "@glyphlab/core/contracts/trainer-engines";
 import type { EngineChosen } from "@glyphlab/db/run-lifecycle/pin-engine";
+import type { Provenance } from "@glyphlab/db/run-lifecycle/record-provenance";
 import type { CompletedRecording, Recording } from "@glyphlab/db/run-lifecycle/recording";
 
 /** What the worker is started with. */
@@ -39,6 +40,8 @@ export interface EvaluationRequest {
 export type FromWorker =
   | { type: "probed"; engines: TrainerEngines }
   | { type: "engine-chosen"; event: EngineChosen }
+  /** The engine has taken the config and the data. */
+  | { type: "session-opened"; provenance: Provenance }
   | { type: "recording"; recording: Recording }
   | { type: "ended"; ending: Ending }
   | { type: "evaluated"; outcome: EvaluationOutcome };

@@ -1,5 +1,6 @@
 import { GlyphlabError } from "@glyphlab/core/contracts/error";
 import { stepsPerEpoch } from "@glyphlab/core/contracts/run-config";
+import { datasetChecksum } from "@glyphlab/core/data/sources/dataset-checksum";
 import { loadDataset } from "@glyphlab/core/data/sources/load-dataset";
 import { cutSplits } from "@glyphlab/core/data/splits";
 import { chooseEngine } from "@glyphlab/core/engines/choose-engine";
@@ -49,6 +50,7 @@ async function train(
 
   const splits = cutSplits(await loadDataset(config.dataset.id), config);
   const session = await choice.engine.open({ config, splits });
+  tell({ type: "session-opened", provenance: { threads: session.threads, dataChecksum: datasetChecksum(config.dataset.id) } });
   try {
     const checkpoint = assignment.checkpoint && readRunCheckpoint(assignment.checkpoint);
     const resume = checkpoint ? { step: checkpoint.snapshot.step, epochSums: checkpoint.epochSums } : undefined;

@@ -3,7 +3,7 @@ import type { TrainerEngines } from "@glyphlab/core/contracts/trainer-engines";
 import type { Control } from "./control.ts";
 import type { Assignment, Ending, EvaluationOutcome, EvaluationRequest, FromWorker, ToWorker, WorkerOptions } from "./messages.ts";
 
-export type Progress = Extract<FromWorker, { type: "engine-chosen" } | { type: "recording" }>;
+export type Progress = Extract<FromWorker, { type: "engine-chosen" | "session-opened" | "recording" }>;
 type Lost = { type: "terminated" } | { type: "crashed"; message: string };
 export type Ended = Ending | Lost;
 
@@ -34,7 +34,7 @@ export class WorkerThread {
   train(assignment: Omit<Assignment, "control">, control: Control, onProgress: (message: Progress) => void): Promise<Ended> {
     return this.#converse({ type: "train", assignment: { ...assignment, control: control.buffer } }, (message): Ended | undefined => {
       if (message.type === "ended") return message.ending;
-      if (message.type === "engine-chosen" || message.type === "recording") onProgress(message);
+      if (message.type === "engine-chosen" || message.type === "session-opened" || message.type === "recording") onProgress(message);
       return undefined;
     });
   }

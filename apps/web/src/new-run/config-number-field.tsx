@@ -7,6 +7,7 @@ import type { LaunchRequest } from "./launch-request.ts";
 /** The form's numbers by their path; the optimizer's own are there only while it is the chosen one. */
 export type NumberPath =
   | "priority"
+  | "seeds"
   | `config.${"epochs" | "batchSize" | "l2" | "seed"}`
   | `config.dataset.${"trainImages" | "testImages"}`
   | "config.validation.fraction"

@@ -29,6 +29,8 @@ export const fieldExplanations = {
   trainImages: "How many of the training images are used, from the first on. Fewer train faster and generalise worse.",
   testImages: "How many of the test images the finished model is judged on, from the first on.",
   seed: "Where all randomness starts: first weights, order of images, dropout. The same seed on the same engine gives the same model, to the last bit.",
+  seeds:
+    "How many runs to launch of this config, each with a seed of its own: the one above and those after it. How far their results lie apart says how much of a difference is luck.",
   engine:
     "The program that does the arithmetic. Auto takes the fastest one that the trainer's machine has and that can train this network.",
   place:

@@ -7,6 +7,7 @@ const start = launchOfPreset("reference");
 const edited: LaunchRequest = {
   name: "wider",
   priority: 5,
+  seeds: 3,
   config: {
     ...start.config,
     epochs: 3,
@@ -23,7 +24,7 @@ describe("the form's changes in the URL", () => {
 
   it("bring an edited form back after the round trip through JSON", () => {
     const changes = formChangesBetween(start, edited);
-    expect(Object.keys(changes).sort()).toEqual(["epochs", "hiddenLayers", "name", "optimizer", "priority", "validation"]);
+    expect(Object.keys(changes).sort()).toEqual(["epochs", "hiddenLayers", "name", "optimizer", "priority", "seeds", "validation"]);
     expect(applyFormChanges(start, JSON.parse(JSON.stringify(changes)))).toEqual(edited);
   });
 

@@ -20,7 +20,7 @@ export function applyFormChanges(start: LaunchRequest, changes: FormChanges): La
   let request = start;
   for (const [field, value] of Object.entries(changes)) {
     const changed =
-      field === "name" || field === "priority"
+      field === "name" || field === "priority" || field === "seeds"
         ? { ...request, [field]: value }
         : { ...request, config: { ...request.config, [field]: value } };
     const parsed = launchRequestSchema.safeParse(changed);
@@ -35,6 +35,7 @@ export function formChangesBetween(start: LaunchRequest, current: LaunchRequest)
   const differs = (before: unknown, after: unknown) => JSON.stringify(before) !== JSON.stringify(after);
   if (differs(start.name, current.name)) changes.name = current.name;
   if (differs(start.priority, current.priority)) changes.priority = current.priority;
+  if (differs(start.seeds, current.seeds)) changes.seeds = current.seeds;
   for (const field of Object.keys(start.config) as (keyof RunConfig)[]) {
     if (differs(start.config[field], current.config[field])) changes[field] = current.config[field];
   }

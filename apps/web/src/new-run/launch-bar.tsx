@@ -1,7 +1,7 @@
 "use client";
 import { LoaderCircle, Play } from "lucide-react";
 import Link from "next/link";
-import { useFormState } from "react-hook-form";
+import { useFormState, useWatch } from "react-hook-form";
 import { Button } from "../components/button.tsx";
 import { ErrorState } from "../components/error-state.tsx";
 import { errorDataOf, sentenceOf } from "../trpc/error-data.ts";
@@ -16,6 +16,7 @@ interface Props {
 /** Launches, says what stands in the way, and keeps the server's answer beside the form. Always in view. */
 export function LaunchBar({ launching, failure }: Props) {
   const { isValid, submitCount } = useFormState<LaunchRequest>();
+  const seeds = useWatch<LaunchRequest, "seeds">({ name: "seeds" }) ?? 1;
   const noTrainer = useLiveTrainers().length === 0;
   const refused = submitCount > 0 && !isValid;
   return (
@@ -35,7 +36,7 @@ export function LaunchBar({ launching, failure }: Props) {
       )}
       <Button type="submit" variant="primary" className="w-full" disabled={launching} focusableWhenDisabled>
         {launching ? <LoaderCircle className="animate-spin" aria-hidden /> : <Play aria-hidden />}
-        {launching ? "Launching…" : "Launch run"}
+        {launching ? "Launching…" : seeds > 1 ? `Launch ${seeds} runs` : "Launch run"}
       </Button>
       <p role="status" className={refused ? "text-bad text-xs" : "sr-only"}>
         {refused ? "Some fields are out of range; what is allowed stands beneath each." : ""}

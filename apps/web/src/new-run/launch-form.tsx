@@ -10,6 +10,8 @@ import { Panel } from "../components/panel.tsx";
 import { startTrainingHere } from "../train-here/current-training.ts";
 import { useTRPC } from "../trpc/trpc-context.ts";
 import { ConfigNumberField } from "./config-number-field.tsx";
+import { CopyConfigLink } from "./copy-config-link.tsx";
+import { DifferencesPanel } from "./differences-panel.tsx";
 import { EngineField } from "./engine-field.tsx";
 import { fieldExplanations } from "./explanations.ts";
 import { applyFormChanges } from "./form-changes.ts";
@@ -28,8 +30,14 @@ import { ValidationFields } from "./validation-fields.tsx";
 
 const fieldGrid = "grid grid-cols-2 gap-x-4 gap-y-3 sm:grid-cols-3";
 
+interface Props {
+  start: LaunchRequest;
+  /** The run that `start` is of. */
+  original?: { id: string; name: string };
+}
+
 /** Everything about a run before it is launched. Give it a `key` that changes with `start`. */
-export function LaunchForm({ start }: { start: LaunchRequest }) {
+export function LaunchForm({ start, original }: Props) {
   const trpc = useTRPC();
   const router = useRouter();
   const [changes] = useFormChanges();
@@ -39,16 +47,16 @@ export function LaunchForm({ start }: { start: LaunchRequest }) {
   const confirm = useLaunchConfirmation();
   const launch = useMutation(
     trpc.launches.create.mutationOptions({
-      onSuccess: async ({ id }) => {
+      onSuccess: async ({ id, ids }) => {
         await leave();
-        router.push(`/runs/${id}`);
+        router.push(ids.length > 1 ? `/compare?runs=${ids.join(",")}` : `/runs/${id}`);
         void confirm(id);
       },
     }),
   );
   const [place] = usePlace();
   const submit = async (request: LaunchRequest) => {
-    if (place === "trainer") return launch.mutate(request);
+    if (place === "trainer") return launch.mutate({ ...request, ...(original && { originalId: original.id }) });
     startTrainingHere(request);
     await leave();
     router.push("/here");
@@ -140,12 +148,14 @@ export function LaunchForm({ start }: { start: LaunchRequest }) {
         </div>
         {/* On narrow screens the bar sticks to the end of the whole form, so its column is no box there. */}
         <div className="contents lg:sticky lg:top-4 lg:flex lg:flex-col lg:gap-4">
+          {original && <DifferencesPanel before={start.config} after={draft.config} name={original.name} />}
           <ModelSummaryPanel {...draft} />
           {place === "trainer" ? (
             <LaunchBar launching={launch.isPending || launch.isSuccess} failure={launch.error} />
           ) : (
             <TrainHereBar config={draft.config} />
           )}
+          <CopyConfigLink config={draft.config} />
         </div>
       </form>
     </FormProvider>

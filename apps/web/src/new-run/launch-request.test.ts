@@ -38,6 +38,15 @@ describe("launchRequestSchema", () => {
     expect(issuesOf({ ...reference, config: { ...reference.config, dataset: unknown } })[0]?.[1]).toMatch(/no data set “letters”/);
   });
 
+  it("refuses more seeds than there are from the first one on", () => {
+    const config = { ...reference.config, seed: 4_294_967_295 };
+    expect(issuesOf({ ...reference, config })).toEqual([]);
+    expect(issuesOf({ ...reference, config, seeds: 2 })).toEqual([
+      ["seeds", "The last of 2 seeds would be 4294967296; 4294967295 is the highest"],
+    ]);
+    expect(issuesOf({ ...reference, seeds: 101 })).toEqual([["seeds", "Seeds must be at most 100"]]);
+  });
+
   it("refuses keys that it does not know", () => {
     expect(issuesOf({ ...reference, colour: "red" })).toHaveLength(1);
     expect(issuesOf({ ...reference, config: { ...reference.config, momentum: 0.9 } })).toHaveLength(1);

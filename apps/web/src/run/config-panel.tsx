@@ -1,8 +1,6 @@
 "use client";
 import type { RunConfig } from "@glyphlab/core/contracts/run-config";
-import { Braces } from "lucide-react";
-import { toast } from "sonner";
-import { Button } from "../components/button.tsx";
+import { CopyButton } from "../components/copy-button.tsx";
 import { Facts } from "../components/facts.tsx";
 import { Panel } from "../components/panel.tsx";
 import { configFacts } from "./config-facts.ts";
@@ -14,22 +12,13 @@ interface Props {
 
 /** The exact config, to read and to take away. */
 export function ConfigPanel({ config, priority }: Props) {
-  const copy = async () => {
-    try {
-      await navigator.clipboard.writeText(JSON.stringify(config, null, 2));
-      toast.success("The config is in the clipboard, as JSON.");
-    } catch {
-      toast.error("The browser does not allow this page to write to the clipboard.");
-    }
-  };
   return (
     <Panel
       title="Config"
       actions={
-        <Button size="small" variant="ghost" onClick={() => void copy()}>
-          <Braces />
+        <CopyButton what="The config as JSON" text={JSON.stringify(config, null, 2)}>
           Copy as JSON
-        </Button>
+        </CopyButton>
       }
     >
       <Facts facts={[...configFacts(config), { name: "Priority", value: String(priority) }]} />

@@ -49,6 +49,10 @@ export class RunFeed {
     return this.#latest.configProblem;
   }
 
+  get provenance() {
+    return this.#latest.provenance;
+  }
+
   get forecast() {
     return this.#latest.forecast;
   }

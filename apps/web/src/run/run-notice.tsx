@@ -22,7 +22,7 @@ export function RunNotice({ run }: { run: RunSnapshot }) {
         code={run.errorCode ?? undefined}
         action={
           <LinkButton href={`/new?from=${run.id}`} size="small">
-            Clone and change it
+            Launch with changes
           </LinkButton>
         }
       >

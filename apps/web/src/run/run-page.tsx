@@ -10,6 +10,7 @@ import { ConfigPanel } from "./config-panel.tsx";
 import { EnginePanel } from "./engine-panel.tsx";
 import { EpochsTable } from "./epochs-table.tsx";
 import { MetricPanel } from "./metric-panel.tsx";
+import { ReproducePanel } from "./reproduce-panel.tsx";
 import type { RunFeed } from "./run-feed.ts";
 import { RunFigures } from "./run-figures.tsx";
 import { RunHeader } from "./run-header.tsx";
@@ -41,7 +42,10 @@ export function RunPage({ id }: { id: string }) {
           config: config ? (
             <div className="grid items-start gap-3 lg:grid-cols-2">
               <ConfigPanel config={config} priority={run.priority} />
-              <SummaryPanel config={config} />
+              <div className="flex min-w-0 flex-col gap-3">
+                <SummaryPanel config={config} />
+                <ReproducePanel feed={feed} />
+              </div>
             </div>
           ) : (
             <ErrorState title="Its config cannot be read">{feed.configProblem}</ErrorState>

@@ -66,12 +66,26 @@ export interface LoggedEvent {
   event: RunEvent;
 }
 
+/** What it takes to train a run again, beside its config and engine build; null where that was not recorded or is not known yet. */
+export interface RunProvenance {
+  /** Of the product. */
+  version: string | null;
+  threads: number | null;
+  dataChecksum: string | null;
+  /** Equal for all runs whose configs differ only in seed and choice of engine. */
+  configHash: string;
+  /** The run that this one repeats. */
+  originalId: string | null;
+}
+
 /** What became of a run after a cursor, all of one moment. With the cursor 0 it is everything there is. */
 export interface RunChanges {
   run: RunSnapshot;
   /** Null where the stored config is not one this version can read; `configProblem` says why. */
   config: RunConfig | null;
   configProblem: string | null;
+  /** Null for a run that is not stored. */
+  provenance: RunProvenance | null;
   /** Of a run that waits for a trainer. */
   forecast: RunForecast | null;
   events: LoggedEvent[];

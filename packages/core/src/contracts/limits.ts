@@ -12,6 +12,8 @@ export const limits = {
   l2: { min: 0, max: 1 },
   validationFraction: { min: 0.01, max: 0.5 },
   seed: { min: 0, max: 4_294_967_295 },
+  /** Launched at once of one config, and compared at once: more curves than that tell nothing. */
+  seeds: { min: 1, max: 100 },
   priority: { min: -100, max: 100 },
   /** Runs of one person in the queue: a sweep over many settings fits, a loop gone wild does not. */
   waitingRuns: 2000,

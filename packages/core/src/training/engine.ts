@@ -25,6 +25,8 @@ export interface OpenRequest {
 export interface TrainingSession {
   /** How many steps to ask for at once: about 50 ms of work, so that asking costs little and nobody who cancels has to wait. */
   readonly stepsAtOnce: number;
+  /** How many threads do its arithmetic; `null` where a library decides and does not tell. They change the time it takes and no bit of the result. */
+  readonly threads: number | null;
   /** Trains the next `count` batches of the schedule, which never cross an epoch's end, and returns the sums of each. */
   trainSteps(count: number): Promise<BatchSums[]>;
   evaluate(split: SplitName): Promise<SplitEvaluation>;

@@ -20,7 +20,7 @@ const claim = () => claimEvaluation(database, { trainerId, leaseMs: 60_000, maxL
 
 async function save(changes: Parameters<typeof exampleBrowserRun>[0] = {}): Promise<string> {
   const run = exampleBrowserRun(changes);
-  await saveBrowserRun(database, { run, model, personId: person.id });
+  await saveBrowserRun(database, { run, model, personId: person.id, version: "0.0.0", dataChecksum: "0".repeat(64) });
   return run.id;
 }
 

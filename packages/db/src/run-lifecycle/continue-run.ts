@@ -1,10 +1,9 @@
 import { GlyphlabError } from "@glyphlab/core/contracts/error";
-import { limits } from "@glyphlab/core/contracts/limits";
 import { parseRunConfig } from "@glyphlab/core/contracts/run-config";
 import { notify } from "../channels.ts";
 import type { Database } from "../database.ts";
 import { insertEvents } from "./events.ts";
-import { mostSteps, refuseWhenFull, totalStepsOf } from "./launch-run.ts";
+import { mostSteps, refuseWhenFull, totalStepsOf, withAddition } from "./launch-run.ts";
 import { lockRunFor, nameOfPerson } from "./lock-run.ts";
 
 /**
@@ -31,11 +30,10 @@ export async function continueRun(
       throw new GlyphlabError("invalid-input", `These epochs would take it over the ${mostSteps} steps that are possible.`);
     const { engine, engineBuild, device, priority, bestValAccuracy, epoch } = parent;
     const { step } = checkpoint;
-    const addition = ` +${epochs}`;
     const child = await transaction.run.create({
       data: {
         ...{ config, priority, personId, parentId: runId, engine, engineBuild, device, bestValAccuracy, epoch, step, startStep: step },
-        name: parent.name.slice(0, limits.nameLength - addition.length) + addition,
+        name: withAddition(parent.name, ` +${epochs}`),
         totalSteps,
         totalEpochs: config.epochs,
         seq: 2,

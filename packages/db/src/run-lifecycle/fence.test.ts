@@ -11,6 +11,7 @@ import type { Lease } from "./lease.ts";
 import { moveRun } from "./move-run.ts";
 import { pinEngine } from "./pin-engine.ts";
 import { recordProgress } from "./record-progress.ts";
+import { recordProvenance } from "./record-provenance.ts";
 import { renewLease } from "./renew-lease.ts";
 import { requestOfRun } from "./request-of-run.ts";
 
@@ -40,6 +41,7 @@ const full = {
 const writes: Record<string, (lease: Lease) => Promise<unknown>> = {
   renewLease: (lease) => renewLease(database, lease, { leaseMs: 60_000 }),
   pinEngine: (lease) => pinEngine(database, lease, engineChosen),
+  recordProvenance: (lease) => recordProvenance(database, lease, { threads: 2, dataChecksum: "0" }),
   recordProgress: (lease) => recordProgress(database, lease, full),
   completeRun: (lease) => completeRun(database, lease, { ...full, ...completedRecording }),
   failRun: (lease) => failRun(database, lease, { ...full, code: "internal", message: "It broke." }),

@@ -7,7 +7,7 @@ import { eventsOf, exampleConfig, examplePerson, exampleTrainer, launchExample, 
 import { openTestDatabase } from "../testing/test-database.ts";
 import { claimRun } from "./claim-run.ts";
 import { handOverRun } from "./hand-over-run.ts";
-import { launchRun } from "./launch-run.ts";
+import { launchRun, launchSeeds } from "./launch-run.ts";
 import { recordProgress } from "./record-progress.ts";
 import { requestOfRun } from "./request-of-run.ts";
 
@@ -51,6 +51,45 @@ it.each([
   const before = await database.prisma.run.count();
   await expect(launch(request)).rejects.toMatchObject({ code: "invalid-input", message: expect.stringMatching(message) });
   expect(await database.prisma.run.count()).toBe(before);
+});
+
+it("launches a config once for each of several seeds, each named for its own, and remembers what they repeat", async () => {
+  const { id: originalId } = await launch({ name: "original" });
+  const request = { name: "x".repeat(120), config: { ...exampleConfig, seed: 8 }, priority: 2, personId: person.id, originalId };
+  const { ids } = await launchSeeds(database, request, 3);
+  const runs = await Promise.all(ids.map((id) => database.prisma.run.findUniqueOrThrow({ where: { id } })));
+  expect(runs.map(({ name, config, priority, originalId }) => ({ name, config, priority, originalId }))).toEqual(
+    [8, 9, 10].map((seed) => ({
+      name: `${"x".repeat(120 - ` · seed ${seed}`.length)} · seed ${seed}`,
+      config: { ...exampleConfig, seed },
+      priority: 2,
+      originalId,
+    })),
+  );
+});
+
+it("launches all seeds or none", async () => {
+  const before = await database.prisma.run.count();
+  const request = { config: { ...exampleConfig, seed: limits.seed.max }, priority: 0, personId: person.id };
+  await expect(launchSeeds(database, request, 2)).rejects.toMatchObject({
+    code: "invalid-input",
+    message: expect.stringContaining("Seed"),
+  });
+  const busy = await examplePerson(database, "busy");
+  const first = await launchExample(database, { personId: busy });
+  await database.prisma.$executeRaw`
+    INSERT INTO "Run" (id, name, config, "personId", "totalSteps", "totalEpochs")
+    SELECT gen_random_uuid(), name, config, "personId", "totalSteps", "totalEpochs"
+    FROM "Run", generate_series(2, ${limits.waitingRuns - 2}) WHERE id = ${first}::uuid`;
+  const five = launchSeeds(database, { config: exampleConfig, priority: 0, personId: busy }, 5);
+  await expect(five).rejects.toMatchObject({ code: "queue-full", message: expect.stringContaining("there is room for 2, not for 5") });
+  expect(await database.prisma.run.count()).toBe(before + limits.waitingRuns - 2);
+  await database.prisma.run.deleteMany({ where: { personId: busy } });
+});
+
+it("launches what repeats a run that is gone", async () => {
+  const { id } = await launch({ originalId: crypto.randomUUID() });
+  expect(await database.prisma.run.findUnique({ where: { id } })).toMatchObject({ originalId: null });
 });
 
 it("tells those who listen what happens to a run", async () => {

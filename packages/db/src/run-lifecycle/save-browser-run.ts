@@ -16,7 +16,21 @@ import type { CompletedRecording } from "./recording.ts";
  */
 export async function saveBrowserRun(
   { prisma }: Pick<Database, "prisma">,
-  { run, model, personId }: { run: BrowserRun; model: CompletedRecording["model"]; personId: string },
+  {
+    run,
+    model,
+    personId,
+    version,
+    dataChecksum,
+  }: {
+    run: BrowserRun;
+    model: CompletedRecording["model"];
+    personId: string;
+    /** Of the dashboard, which the browser has its programs from. */
+    version: string;
+    /** The browser verifies the files that it trains on. */
+    dataChecksum: string;
+  },
 ): Promise<void> {
   const { id, config, build, step, seconds } = run;
   const name = run.name || nameOf(config);
@@ -29,12 +43,12 @@ export async function saveBrowserRun(
     const created = await transaction.$executeRaw`
       INSERT INTO "Run" (
         id, name, origin, status, config, "personId", "startedAt", "finishedAt", "activeSeconds", step, "totalSteps", epoch, "totalEpochs",
-        engine, "engineBuild", device, "bestValAccuracy", seq
+        engine, "engineBuild", device, version, threads, "dataChecksum", "bestValAccuracy", seq
       ) VALUES (
         ${id}::uuid, ${storableText(name)}, 'browser', 'completed', ${JSON.stringify(config)}::jsonb, ${personId}::uuid,
         clock_timestamp() - ${seconds}::float8 * interval '1 second', clock_timestamp(), ${seconds}, ${step},
         ${stepsPerEpoch(config) * config.epochs}, ${run.epochSeconds.length}, ${config.epochs},
-        'wasm', ${build}, ${device}, ${bestValAccuracy}, ${events.length + 1}
+        'wasm', ${build}, ${device}, ${version}, ${run.threads}, ${dataChecksum}, ${bestValAccuracy}, ${events.length + 1}
       ) ON CONFLICT (id) DO NOTHING`;
     if (created === 0) return;
     await insertMetrics(transaction, id, 1, run.chunks);

@@ -1,5 +1,6 @@
 import { type BrowserRun, largestBrowserRunBytes } from "@glyphlab/core/contracts/browser-run";
 import type { TrainedModel } from "@glyphlab/core/contracts/model-artifact";
+import { datasetChecksum } from "@glyphlab/core/data/sources/dataset-checksum";
 import { readModelWeights, writeModelWeights } from "@glyphlab/core/formats/model-weights";
 import { architectureOf } from "@glyphlab/core/model/architecture";
 import { initialWeights } from "@glyphlab/core/model/initialisation";
@@ -7,6 +8,7 @@ import { readBlob } from "@glyphlab/db/blobs";
 import { exampleBrowserRun, exampleConfig } from "@glyphlab/db/testing/example-runs";
 import { openTestDatabase } from "@glyphlab/db/testing/test-database";
 import { describe, expect, it } from "vitest";
+import packageJson from "../../../package.json" with { type: "json" };
 import { resolveActor } from "../actor.ts";
 import { receiveBrowserRun } from "./receive-browser-run.ts";
 
@@ -36,6 +38,7 @@ it("stores what a browser trained: the config, the points, and the weights as th
   expect(await send(run)).toEqual({ id: run.id });
   const stored = await database.prisma.run.findUniqueOrThrow({ where: { id: run.id }, include: { model: true } });
   expect(stored).toMatchObject({ name: "mnist 16 adam", origin: "browser", config: exampleConfig });
+  expect(stored).toMatchObject({ version: packageJson.version, threads: run.threads, dataChecksum: datasetChecksum("mnist") });
   const weights = readModelWeights(await readBlob(database, stored.model?.blobId ?? ""));
   expect(weights).toEqual(exampleModel());
   expect(stored.model).toMatchObject({ parameters: 784 * 16 + 16 + 160 + 10, weightsSha256: expect.stringMatching(/^[0-9a-f]{64}$/) });

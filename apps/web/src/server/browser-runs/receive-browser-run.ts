@@ -1,6 +1,8 @@
 import { largestBrowserRunBytes } from "@glyphlab/core/contracts/browser-run";
 import { GlyphlabError } from "@glyphlab/core/contracts/error";
+import { datasetChecksum } from "@glyphlab/core/data/sources/dataset-checksum";
 import { saveBrowserRun } from "@glyphlab/db/run-lifecycle/save-browser-run";
+import packageJson from "../../../package.json" with { type: "json" };
 import type { Actor } from "../actor.ts";
 import type { WebDatabase } from "../web-database.ts";
 import { checkBrowserRun } from "./check-browser-run.ts";
@@ -22,7 +24,8 @@ export async function receiveBrowserRun(database: WebDatabase, actor: Actor, req
     throw new GlyphlabError("invalid-input", "A run from a browser is a form with the two files “run” and “weights”.");
   }
   const { run, model } = checkBrowserRun(await runPart.text(), new Uint8Array(await weightsPart.arrayBuffer()));
-  await saveBrowserRun(database, { run, model, personId: actor.id });
+  const dataChecksum = datasetChecksum(run.config.dataset.id);
+  await saveBrowserRun(database, { run, model, personId: actor.id, version: packageJson.version, dataChecksum });
   return { id: run.id };
 }
 

@@ -33,6 +33,49 @@ describe("launches.create", () => {
   });
 });
 
+describe("launches.create, of several seeds", () => {
+  it("queues one run a seed, which remember what they repeat", async () => {
+    const { id: originalId } = await launches.create(quick);
+    const { id, ids } = await launches.create({ ...quick, name: "seeds", seeds: 3, originalId });
+    expect(ids).toHaveLength(3);
+    expect(id).toBe(ids[0]);
+    const runs = await database.prisma.run.findMany({ where: { id: { in: ids } }, orderBy: { name: "asc" } });
+    expect(runs.map(({ name, originalId }) => [name, originalId])).toEqual(
+      [42, 43, 44].map((seed) => [`seeds · seed ${seed}`, originalId]),
+    );
+    expect(new Set(runs.map(({ configHash }) => configHash)).size).toBe(1);
+  });
+
+  it("refuses more than may be compared", async () => {
+    await expect(launches.create({ ...quick, seeds: 101 })).rejects.toThrow("Seeds must be at most 100");
+  });
+});
+
+describe("launches.again", () => {
+  it("queues the same config and seed, and tells what came of both", async () => {
+    const request = { ...quick, name: "once", priority: 4 };
+    const { id: originalId } = await launches.create(request);
+    const { id } = await launches.again({ runId: originalId });
+    const run = await database.prisma.run.findUniqueOrThrow({ where: { id } });
+    expect(run).toMatchObject({ name: "once again", config: quick.config, priority: 4, originalId });
+    const { id: third } = await launches.again({ runId: id });
+    expect(await database.prisma.run.findUniqueOrThrow({ where: { id: third } })).toMatchObject({ name: "once again", originalId: id });
+    expect(await launches.repetition({ runId: id })).toMatchObject({
+      original: { id: originalId, name: "once", status: "queued", config: quick.config, weightsSha256: null, moved: false },
+      own: { id, name: "once again" },
+    });
+    expect(await launches.repetition({ runId: originalId })).toBeNull();
+    expect(await launches.repetition({ runId: crypto.randomUUID() })).toBeNull();
+  });
+
+  it("says so when there is no such run, and when its config cannot be read", async () => {
+    await expect(launches.again({ runId: crypto.randomUUID() })).rejects.toMatchObject({ cause: { code: "not-found" } });
+    const { id } = await launches.create(quick);
+    await database.prisma.run.update({ where: { id }, data: { config: { version: 2 } } });
+    await expect(launches.again({ runId: id })).rejects.toMatchObject({ cause: { code: "unknown-config-version" } });
+  });
+});
+
 describe("launches.copyOf", () => {
   it("gives the request that would launch the run once more", async () => {
     const request = { ...quick, name: "first", priority: -5 };

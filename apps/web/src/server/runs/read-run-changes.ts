@@ -1,11 +1,10 @@
-import { GlyphlabError } from "@glyphlab/core/contracts/error";
 import { metricChunkSchema } from "@glyphlab/core/contracts/metric-series";
-import { parseRunConfig, type RunConfig } from "@glyphlab/core/contracts/run-config";
 import { runEventSchema } from "@glyphlab/core/contracts/run-event";
 import { z } from "zod";
-import type { RunChanges } from "../../runs/run-snapshot.ts";
+import type { RunChanges, RunProvenance } from "../../runs/run-snapshot.ts";
 import type { WebDatabase } from "../web-database.ts";
 import { type RunRow, runColumns, runSource, snapshotOf } from "./run-columns.ts";
+import { readConfig } from "./stored-config.ts";
 
 const eventsSchema = z.array(z.object({ seq: z.number(), at: z.coerce.date(), event: runEventSchema }));
 // JSON has no NaN and no infinities: Postgres writes them as strings that Number() reads.
@@ -19,8 +18,8 @@ const chunksSchema = z.array(
  * @returns `null` where there is no such run
  */
 export async function readRunChanges({ prisma }: WebDatabase, runId: string, after: number): Promise<RunChanges | null> {
-  const [row] = await prisma.$queryRaw<(RunRow & { config: unknown; events: unknown; chunks: unknown })[]>`
-    SELECT ${runColumns}, run.config,
+  const [row] = await prisma.$queryRaw<(RunRow & RunProvenance & { config: unknown; events: unknown; chunks: unknown })[]>`
+    SELECT ${runColumns}, run.config, run.version, run.threads, run."dataChecksum", run."configHash", run."originalId",
       coalesce((
         -- Events name trainers by their id; people know them by host and process.
         SELECT json_agg(json_build_object(
@@ -39,20 +38,13 @@ export async function readRunChanges({ prisma }: WebDatabase, runId: string, aft
       ), '[]') AS chunks
     FROM ${runSource} WHERE run.id = ${runId}::uuid`;
   if (!row) return null;
-  const { config, events, chunks, ...run } = row;
+  const { config, version, threads, dataChecksum, configHash, originalId, events, chunks, ...run } = row;
   return {
     run: snapshotOf(run),
     ...readConfig(config),
+    provenance: { version, threads, dataChecksum, configHash, originalId },
     forecast: null,
     events: eventsSchema.parse(events),
     chunks: chunksSchema.parse(chunks).map((chunk) => metricChunkSchema.parse({ ...chunk, values: chunk.values.map(Number) })),
   };
-}
-
-function readConfig(stored: unknown): { config: RunConfig | null; configProblem: string | null } {
-  try {
-    return { config: parseRunConfig(stored), configProblem: null };
-  } catch (error) {
-    return { config: null, configProblem: GlyphlabError.from(error).message };
-  }
 }

@@ -29,6 +29,7 @@ export class ReferenceSession implements TrainingSession {
   #arrays: OptimizedArray[];
   #step = 0;
   readonly stepsAtOnce: number;
+  readonly threads = 1;
 
   constructor({ config, splits, epochOrder }: OpenRequest) {
     const architecture = architectureOf(config);

@@ -11,6 +11,8 @@ export interface LoadedBackend {
   device: string;
   /** Two processes with the same build compute the same bits. */
   build: string;
+  /** `null` where TensorFlow decides. */
+  threads: number | null;
 }
 
 interface Candidate {
@@ -33,7 +35,7 @@ const candidates: readonly Candidate[] = [
       await import("@tensorflow/tfjs-backend-wasm");
       await use("wasm");
       const simd = (await tf.env().getAsync("WASM_HAS_SIMD_SUPPORT")) ? "SIMD" : "no SIMD";
-      return loaded("wasm", `CPU, WebAssembly (${simd}, one thread)`, simd);
+      return loaded("wasm", `CPU, WebAssembly (${simd}, one thread)`, simd, 1);
     },
   },
   {
@@ -41,7 +43,7 @@ const candidates: readonly Candidate[] = [
     start: async () => {
       await import("@tensorflow/tfjs-backend-cpu");
       await use("cpu");
-      return loaded("cpu", "CPU, plain JavaScript", "float32");
+      return loaded("cpu", "CPU, plain JavaScript", "float32", 1);
     },
   },
 ];
@@ -83,14 +85,15 @@ async function startNative(
   if (!existsSync(join(folder, "lib", "napi-v8", "tfjs_binding.node"))) throw new Error("its library is not built");
   const { version } = await load();
   await use("tensorflow");
-  return loaded(name, `${processor}, native TensorFlow`, version["tfjs-node"] ?? "unknown");
+  return loaded(name, `${processor}, native TensorFlow`, version["tfjs-node"] ?? "unknown", null);
 }
 
 async function use(backend: string): Promise<void> {
   if (!(await tf.setBackend(backend))) throw new Error("it does not start");
 }
 
-const loaded = (name: string, device: string, variant: string): LoadedBackend => ({
+const loaded = (name: string, device: string, variant: string, threads: number | null): LoadedBackend => ({
   device,
   build: `tfjs-${tf.version_core} ${name} (${variant}) r${REVISION}`,
+  threads,
 });

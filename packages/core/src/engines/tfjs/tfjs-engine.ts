@@ -14,7 +14,8 @@ export const tfjsEngine: TrainingEngine = {
   id: "tfjs",
   probe: async () => {
     try {
-      return { available: true, ...(await loadBackend()) };
+      const { device, build } = await loadBackend();
+      return { available: true, device, build };
     } catch (error) {
       return { available: false, reason: GlyphlabError.from(error).message };
     }
@@ -23,10 +24,10 @@ export const tfjsEngine: TrainingEngine = {
   open: async (request) => {
     const support = supports(request.config);
     if (!support.supported) throw new GlyphlabError("engine-unsupported", support.reason);
-    await loadBackend().catch((error: unknown) => {
+    const { threads } = await loadBackend().catch((error: unknown) => {
       throw new GlyphlabError("engine-unavailable", GlyphlabError.from(error).message, { cause: error });
     });
-    return new TfjsSession(request);
+    return new TfjsSession(request, threads);
   },
 };
 

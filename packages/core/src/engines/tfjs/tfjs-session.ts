@@ -32,8 +32,10 @@ export class TfjsSession implements TrainingSession {
   #blocks: OptimizedBlock[];
   #step = 0;
   readonly stepsAtOnce: number;
+  readonly threads: number | null;
 
-  constructor({ config, splits, epochOrder }: OpenRequest) {
+  constructor({ config, splits, epochOrder }: OpenRequest, threads: number | null) {
+    this.threads = threads;
     const architecture = architectureOf(config);
     this.stepsAtOnce = stepsAtOnce(config, OPERATIONS_PER_SECOND);
     this.#config = config;

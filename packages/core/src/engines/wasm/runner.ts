@@ -4,6 +4,8 @@ import { instantiateKernel, type Kernel } from "./kernel.ts";
 /** Who carries out the commands of a session. */
 export interface Runner {
   readonly kernel: Kernel;
+  /** How many work on the next command. */
+  readonly threads: number;
   /** Begins a command and waits until it is done. */
   run(begin: (kernel: Kernel) => void): Promise<void>;
   /** Threads may come and go between commands and during one. The result does not depend on it. */
@@ -30,6 +32,7 @@ export class ThreadPool implements Runner {
   readonly #memory: WebAssembly.Memory;
   readonly #spawn: SpawnThread;
   readonly #threads: PoolThread[] = [];
+  #working = 0;
   #pending: { resolve: () => void; reject: (error: unknown) => void } | undefined;
   #failure: GlyphlabError | undefined;
 
@@ -48,6 +51,10 @@ export class ThreadPool implements Runner {
     });
   }
 
+  get threads(): number {
+    return this.#working;
+  }
+
   async setThreads(count: number): Promise<void> {
     while (this.#threads.length < count) {
       const thread = this.#threads.length;
@@ -55,6 +62,7 @@ export class ThreadPool implements Runner {
       this.#threads.push(this.#spawn(start, { finished: () => this.#finish(), failed: (error) => this.#fail(error) }));
     }
     this.kernel.setThreads(count);
+    this.#working = count;
   }
 
   async close(): Promise<void> {
@@ -78,6 +86,7 @@ export class ThreadPool implements Runner {
 /** Without shared memory the opener's thread does the work itself. */
 export class AloneRunner implements Runner {
   readonly kernel: Kernel;
+  readonly threads = 1;
 
   constructor(module: WebAssembly.Module, memory: WebAssembly.Memory) {
     this.kernel = instantiateKernel(module, memory, () => {});

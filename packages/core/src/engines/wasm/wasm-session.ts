@@ -97,6 +97,10 @@ export class WasmSession implements TrainingSession {
     this.#released = released;
   }
 
+  get threads(): number {
+    return this.#runner.threads;
+  }
+
   trainSteps(count: number): Promise<BatchSums[]> {
     return this.#inTurn(async () => {
       const sums: BatchSums[] = [];
