@@ -30,6 +30,7 @@ export function LiveQueries() {
         await Promise.all([
           queryClient.invalidateQueries(trpc.runs.list.queryFilter()),
           queryClient.invalidateQueries(trpc.trainers.pathFilter()),
+          queryClient.invalidateQueries(trpc.comparison.runs.pathFilter()),
         ]);
         const pause = Math.max(pauseMs.least, pauseForReading * (performance.now() - startedAt));
         await new Promise((resolve) => setTimeout(resolve, Math.min(pause, pauseMs.most)));

@@ -1,6 +1,7 @@
 "use client";
 import { Copy, Download, PencilLine } from "lucide-react";
 import Link from "next/link";
+import { CompareWith } from "../compare/compare-with.tsx";
 import { Badge } from "../components/badge.tsx";
 import { buttonClasses } from "../components/button-classes.ts";
 import { LinkButton } from "../components/link-button.tsx";
@@ -51,9 +52,10 @@ export function RunHeader({ run }: { run: RunSnapshot }) {
           </>
         )}
         <RunActions run={run} />
+        <CompareWith runId={run.id} />
         <LinkButton href={`/new?from=${run.id}`}>
           <Copy />
-          Clone
+          Launch with changes
         </LinkButton>
       </div>
     </header>

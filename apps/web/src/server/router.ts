@@ -1,3 +1,4 @@
+import { comparisonRouter } from "./comparison/comparison-router.ts";
 import { datasetsRouter } from "./datasets/datasets-router.ts";
 import { inspectionRouter } from "./inspection/inspection-router.ts";
 import { launchesRouter } from "./launches/launches-router.ts";
@@ -11,6 +12,7 @@ import { router } from "./trpc.ts";
 export const appRouter = router({
   runs: runsRouter,
   launches: launchesRouter,
+  comparison: comparisonRouter,
   datasets: datasetsRouter,
   inspection: inspectionRouter,
   models: modelsRouter,

@@ -1,5 +1,5 @@
 "use client";
-import { Activity, Cpu, Database, PencilLine, Plus } from "lucide-react";
+import { Activity, Cpu, Database, GitCompareArrows, PencilLine, Plus } from "lucide-react";
 import Link from "next/link";
 import { usePathname } from "next/navigation";
 import { classNames } from "../components/class-names.ts";
@@ -7,6 +7,7 @@ import { classNames } from "../components/class-names.ts";
 const pages = [
   { href: "/", label: "Runs", icon: <Activity />, holds: (path: string) => path === "/" || path.startsWith("/runs") },
   { href: "/new", label: "New run", icon: <Plus />, holds: (path: string) => path.startsWith("/new") },
+  { href: "/compare", label: "Compare", icon: <GitCompareArrows />, holds: (path: string) => path.startsWith("/compare") },
   { href: "/data", label: "Data set", icon: <Database />, holds: (path: string) => path.startsWith("/data") },
   { href: "/predict", label: "Predict", icon: <PencilLine />, holds: (path: string) => path.startsWith("/predict") },
   { href: "/trainers", label: "Trainers", icon: <Cpu />, holds: (path: string) => path.startsWith("/trainers") },
