@@ -17,11 +17,15 @@ export class ProgressReport {
     this.#recordedSteps = recordedSteps;
   }
 
-  /** Returns whether any of the points is new. */
-  addPoints(points: readonly MetricPoint[]): boolean {
+  /**
+   * @param activeSeconds how long the run has been trained now that they are known
+   * @returns whether any of the points is new
+   */
+  addPoints(points: readonly MetricPoint[], activeSeconds: number): boolean {
     const fresh = points.filter(({ series, step }) => step > (this.#recordedSteps[series] ?? 0));
     for (const { series, step, value } of fresh) {
       const chunk = this.#chunks.get(series) ?? { series, steps: [], values: [] };
+      chunk.activeSeconds = activeSeconds;
       chunk.steps.push(step);
       chunk.values.push(value);
       this.#chunks.set(series, chunk);

@@ -77,7 +77,7 @@ export async function trainSession(options: TrainSessionOptions): Promise<Traine
     epoch = event.epoch + 1;
     bestValAccuracy = Math.max(bestValAccuracy ?? 0, event.validation.accuracy);
     // The points, the event and the record of an epoch are stored together: where the points are known already, so is the rest.
-    if (report.addPoints(event.points)) {
+    if (report.addPoints(event.points, stopwatch.seconds)) {
       report.addEvent({ type: "epoch-ended", epoch, step, seconds: now - epochStartedAt });
       const record = epochRecordOf(config, event);
       if (record) report.addEpochRecord(record);
@@ -100,7 +100,7 @@ export async function trainSession(options: TrainSessionOptions): Promise<Traine
         break;
       case "points":
         noteStep(event.position.step);
-        report.addPoints(event.points);
+        report.addPoints(event.points, stopwatch.seconds);
         break;
       case "epoch-ended":
         noteEpoch(event);

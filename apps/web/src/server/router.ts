@@ -3,6 +3,7 @@ import { datasetsRouter } from "./datasets/datasets-router.ts";
 import { inspectionRouter } from "./inspection/inspection-router.ts";
 import { launchesRouter } from "./launches/launches-router.ts";
 import { liveRouter } from "./live/live-router.ts";
+import { metricsRouter } from "./metrics/metrics-router.ts";
 import { modelsRouter } from "./models/models-router.ts";
 import { runsRouter } from "./runs/runs-router.ts";
 import { trainersRouter } from "./trainers/trainers-router.ts";
@@ -15,6 +16,7 @@ export const appRouter = router({
   comparison: comparisonRouter,
   datasets: datasetsRouter,
   inspection: inspectionRouter,
+  metrics: metricsRouter,
   models: modelsRouter,
   trainers: trainersRouter,
   live: liveRouter,

@@ -48,5 +48,10 @@ export const metricChunkSchema = z.object({
   steps: z.array(z.number().int().positive()).min(1),
   /** NaN and infinities are kept: a diverged loss is a result. */
   values: z.array(z.union([z.number(), z.nan(), z.literal(Number.POSITIVE_INFINITY), z.literal(Number.NEGATIVE_INFINITY)])).min(1),
+  /**
+   * How long the run had been trained when the last of the points was known. No part of a point: whoever trains the run again measures the same
+   * points at other times.
+   */
+  activeSeconds: z.number().nonnegative().optional(),
 });
 export type MetricChunk = z.infer<typeof metricChunkSchema>;

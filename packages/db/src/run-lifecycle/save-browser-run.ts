@@ -1,4 +1,5 @@
 import type { BrowserRun } from "@glyphlab/core/contracts/browser-run";
+import type { MetricChunk } from "@glyphlab/core/contracts/metric-series";
 import { stepsPerEpoch } from "@glyphlab/core/contracts/run-config";
 import type { RunEvent } from "@glyphlab/core/contracts/run-event";
 import { storeBlob } from "../blobs.ts";
@@ -51,7 +52,7 @@ export async function saveBrowserRun(
         'wasm', ${build}, ${device}, ${version}, ${run.threads}, ${dataChecksum}, ${bestValAccuracy}, ${events.length + 1}
       ) ON CONFLICT (id) DO NOTHING`;
     if (created === 0) return;
-    await insertMetrics(transaction, id, 1, run.chunks);
+    for (const chunks of chunksByEpoch(run)) await insertMetrics(transaction, id, 1, chunks, "before");
     await insertEvents(transaction, id, 2, events);
     const { architecture, parameters, weights, weightsSha256 } = model;
     const blobId = await storeBlob(transaction, weights);
@@ -72,6 +73,23 @@ export async function saveBrowserRun(
     await notify(transaction, "run_queued", id);
     await notify(transaction, "run_changed", id);
   });
+}
+
+/** An epoch's points after another's, each with the time that the training had taken by then: a browser tells of all of them at once. */
+function chunksByEpoch({ chunks, config, epochSeconds, step, seconds }: BrowserRun): MetricChunk[][] {
+  const ends = epochSeconds.map((_, index) => ({
+    step: (index + 1) * stepsPerEpoch(config),
+    activeSeconds: epochSeconds.slice(0, index + 1).reduce((sum, one) => sum + one),
+  }));
+  if ((ends.at(-1)?.step ?? 0) < step) ends.push({ step, activeSeconds: seconds });
+  return ends.map((end, index) =>
+    chunks.flatMap(({ series, steps, values }) => {
+      const first = steps.findIndex((one) => one > (ends[index - 1]?.step ?? 0));
+      const after = steps.findLastIndex((one) => one <= end.step) + 1;
+      if (first === -1 || after <= first) return [];
+      return [{ series, steps: steps.slice(first, after), values: values.slice(first, after), activeSeconds: end.activeSeconds }];
+    }),
+  );
 }
 
 function eventsOf({ browser, build, config, epochSeconds, step, test }: BrowserRun, by: string, device: string): RunEvent[] {

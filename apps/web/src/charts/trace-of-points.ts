@@ -1,0 +1,70 @@
+import type { CurveWindow } from "./curve-window.ts";
+import { DebiasedMean } from "./debiased-mean.ts";
+import { firstAtLeast, strangenessOf, type Trace } from "./trace.ts";
+
+/** Points of one series, steps and x ascending. */
+export interface Points {
+  steps: ArrayLike<number>;
+  x: ArrayLike<number>;
+  values: ArrayLike<number>;
+}
+
+/** Points as a trace, an entry each. @param smoothed the smoothed curve at each point, or null */
+export function traceOfPoints({ steps, x, values }: Points, smoothed: ArrayLike<number> | null): Trace {
+  const last = Float32Array.from(values);
+  // Not from `last`: what is finite may be beyond float32.
+  const strange = Uint8Array.from(values, strangenessOf);
+  const finite = last.map((value, index) => (strange[index] === 0 && Number.isFinite(value) ? value : Number.NaN));
+  return {
+    ...{ last, strange, low: finite, high: finite, bucketed: false, points: last.length, total: last.length },
+    steps: Int32Array.from(steps),
+    x: Float64Array.from(x),
+    smoothed: smoothed && Float32Array.from(smoothed),
+  };
+}
+
+/** A curve that begins with the first of `points`. */
+export const curveOfPoints = (points: Points, smoothing: number): CurveWindow =>
+  extendCurve({ trace: traceOfPoints({ steps: [], x: [], values: [] }, smoothing > 0 ? [] : null), lastStep: 0, mean: { mean: 0, mass: 0 } }, points, smoothing);
+
+/** A curve with the points that came after it, of which some may be part of it already: a point is told apart by its step. */
+export function extendCurve(window: CurveWindow, points: Points, smoothing: number): CurveWindow {
+  const first = firstAtLeast(points.steps, window.lastStep + 1);
+  if (first === points.steps.length) return window;
+  const [steps, x, values] = [points.steps, points.x, points.values].map((numbers) => Array.prototype.slice.call(numbers, first)) as [
+    number[],
+    number[],
+    number[],
+  ];
+  const mean = new DebiasedMean(smoothing, window.mean);
+  const smoothed = values.map((value) => mean.add(value));
+  const { trace } = window;
+  const added = traceOfPoints({ steps, x, values }, trace.smoothed && smoothed);
+  return {
+    trace: {
+      steps: join(Int32Array, trace.steps, added.steps),
+      x: join(Float64Array, trace.x, added.x),
+      last: join(Float32Array, trace.last, added.last),
+      low: join(Float32Array, trace.low, added.low),
+      high: join(Float32Array, trace.high, added.high),
+      smoothed: trace.smoothed && added.smoothed && join(Float32Array, trace.smoothed, added.smoothed),
+      strange: join(Uint8Array, trace.strange, added.strange),
+      bucketed: trace.bucketed,
+      points: trace.points + added.points,
+      total: trace.total + added.total,
+    },
+    lastStep: steps.at(-1) ?? window.lastStep,
+    mean: mean.state,
+  };
+}
+
+function join<Numbers extends { set(from: ArrayLike<number>, at?: number): void; length: number }>(
+  Kind: new (length: number) => Numbers,
+  one: ArrayLike<number>,
+  other: ArrayLike<number>,
+): Numbers {
+  const joined = new Kind(one.length + other.length);
+  joined.set(one);
+  joined.set(other, one.length);
+  return joined;
+}
