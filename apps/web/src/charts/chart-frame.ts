@@ -9,7 +9,7 @@ export interface ChartCurve {
   key: string;
   /** What it is, in the legend and the readout. */
   label: string;
-  /** A CSS colour, or the name of a custom property of the theme, such as `--series-training`. */
+  /** Any CSS colour; one of the theme as `var(--series-training)`. */
   color: string;
   /**
    * `trace`: many noisy points, drawn faint, and strong once they are smoothed; some outliers may leave the chart. `line`: drawn strong, with dots where
@@ -38,7 +38,9 @@ export interface ChartContent {
   whole: XRange;
   scale: Scale;
   bounds: ValueBounds;
+  /** Of a value in a legend, in full, and of a tick of the y axis, as short as it is. */
   formatValue: (value: number) => string;
+  formatTick: (value: number) => string;
 }
 
 /** A chart's content as it is in one range of x, in no more detail than its width can show. */

@@ -24,7 +24,7 @@ export function ChartLegend({ content, shared }: { content: ChartContent; shared
           <span key={curve.key} className="inline-flex min-w-0 items-center gap-1.5">
             <span
               className={curve.look === "trace" ? "h-0.5 w-3 shrink-0 rounded-full opacity-50" : "h-1 w-3 shrink-0 rounded-full"}
-              style={{ background: curve.color.startsWith("--") ? `var(${curve.color})` : curve.color }}
+              style={{ background: curve.color }}
               aria-hidden
             />
             <span className="truncate text-muted">{curve.label}</span>

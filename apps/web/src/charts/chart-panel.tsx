@@ -57,7 +57,7 @@ export function ChartPanel({ content, shared, onZoom, onScaleChange, folded, onF
     </>
   );
   return (
-    <Panel title={heading} flush actions={actions} className={folded ? "self-start" : undefined}>
+    <Panel title={heading} flush actions={actions} className={folded ? "self-start" : ""}>
       {!folded && (
         <>
           <ChartLegend content={content} shared={shared} />

@@ -9,31 +9,32 @@ interface Look {
   /** Of the plot with its axes, in pixels; title and legend come above it. */
   width: number;
   height: number;
-  theme: Pick<CSSStyleDeclaration, "getPropertyValue" | "fontFamily">;
+  /** Of a CSS colour, as one that every program knows. */
+  color: (css: string) => string;
+  fontFamily: string;
 }
 
 const space = { title: 24, legendLine: 18, left: 57, right: 17, below: 44, above: 8 };
 const legendCharacter = 6.2;
 
 /** A chart as an SVG that needs nothing else: its title, legend, axes, curves and marks, in the colours of the page. */
-export function chartSvg(frame: ChartFrame, { width, height, theme }: Look): string {
-  const color = (name: string) => (name.startsWith("--") ? theme.getPropertyValue(name).trim() : name);
+export function chartSvg(frame: ChartFrame, { width, height, color, fontFamily }: Look): string {
   const legend = legendOf(frame, width, color);
   const top = space.title + legend.lines * space.legendLine + space.above;
   const box = { left: space.left, top, width: width - space.left - space.right, height: height - space.below };
   const placement = placementIn(frame, box);
   const whole = top + height;
   return [
-    `<svg xmlns="http://www.w3.org/2000/svg" width="${width}" height="${whole}" viewBox="0 0 ${width} ${whole}" font-family="${escape(theme.fontFamily)}" font-size="11">`,
-    `<rect width="100%" height="100%" fill="${color("--surface")}"/>`,
-    text(frame.title, 12, 17, `fill="${color("--foreground")}" font-size="13" font-weight="600"`),
+    `<svg xmlns="http://www.w3.org/2000/svg" width="${width}" height="${whole}" viewBox="0 0 ${width} ${whole}" font-family="${escape(fontFamily)}" font-size="11">`,
+    `<rect width="100%" height="100%" fill="${color("var(--surface)")}"/>`,
+    text(frame.title, 12, 17, `fill="${color("var(--foreground)")}" font-size="13" font-weight="600"`),
     ...legend.parts,
     ...axesOf(frame, box, color),
     `<clipPath id="plot"><rect x="${box.left}" y="${box.top}" width="${box.width}" height="${box.height}"/></clipPath>`,
     `<g clip-path="url(#plot)" fill="none" stroke-linejoin="round">`,
     ...frame.curves.flatMap((curve) => curveOf(curve, placement, box.width, color(curve.color))),
-    ...strangeOf(frame, placement, box, color("--bad")),
-    ...marksOf(frame, placement, box, color("--warn")),
+    ...strangeOf(frame, placement, box, color("var(--bad)")),
+    ...marksOf(frame, placement, box, color("var(--warn)")),
     "</g></svg>",
   ].join("\n");
 }
@@ -55,22 +56,22 @@ function legendOf({ curves }: ChartFrame, width: number, color: (name: string) =
     x += needs;
     return [
       `<line x1="${at}" x2="${at + 12}" y1="${y - 4}" y2="${y - 4}" stroke="${color(curve.color)}" stroke-width="${curve.look === "trace" ? 1 : 3}"/>`,
-      text(curve.label, at + 17, y, `fill="${color("--muted")}"`),
+      text(curve.label, at + 17, y, `fill="${color("var(--muted)")}"`),
     ];
   });
   return { parts, lines: line + 1 };
 }
 
 function axesOf(frame: ChartFrame, { left, top, width, height }: Box, color: (name: string) => string): string[] {
-  const { xRange, yRange, scale, formatValue, x: kind } = frame;
-  const [grid, words] = [`stroke="${color("--border")}"`, `fill="${color("--muted")}"`];
+  const { xRange, yRange, scale, formatTick, x: kind } = frame;
+  const [grid, words] = [`stroke="${color("var(--border)")}"`, `fill="${color("var(--muted)")}"`];
   const yTicks = scale === "linear" ? linearTicks(yRange, height / 34) : logarithmicTicks(yRange, height / 34);
   return [
     ...yTicks.flatMap((tick) => {
       const y = top + height - ((tick - yRange[0]) / (yRange[1] - yRange[0])) * height;
       return [
         `<line x1="${left}" x2="${left + width}" y1="${round(y)}" y2="${round(y)}" ${grid}/>`,
-        text(formatValue(scale === "linear" ? tick : 10 ** tick), left - 6, y + 4, `${words} text-anchor="end"`),
+        text(formatTick(scale === "linear" ? tick : 10 ** tick), left - 6, y + 4, `${words} text-anchor="end"`),
       ];
     }),
     ...xTicks(kind, xRange, width / 74).flatMap((tick) => {

@@ -37,7 +37,9 @@ export function Chart({ content, shared, onZoom, ref, className = "h-64" }: Prop
   const plot = useRef<CurvePlot | undefined>(undefined);
   const latest = useRef({ content, onZoom });
   const { resolvedTheme } = useTheme();
-  latest.current = { content, onZoom };
+  useEffect(() => {
+    latest.current = { content, onZoom };
+  });
   useImperativeHandle(ref, () => ({
     frame: () => plot.current?.frame ?? frameOf(latest.current.content, shared.zoom(), 600),
     element: () => element.current,

@@ -1,6 +1,7 @@
 import uPlot from "uplot";
 import { type ChartContent, frameOf } from "./chart-frame.ts";
 import { paintFrame } from "./paint-frame.ts";
+import { resolveColor } from "./resolve-color.ts";
 import type { SharedX } from "./shared-x.ts";
 import { linearTicks, logarithmicTicks, xTicks } from "./ticks.ts";
 import type { XRange } from "./x-kind.ts";
@@ -93,13 +94,13 @@ export class CurvePlot {
   }
 
   #options(): uPlot.Options {
-    const color = (name: string) => this.#theme.getPropertyValue(name).trim();
+    const color = (css: string) => resolveColor(this.#element, css);
     const font = `${fontSize}px ${this.#theme.fontFamily}`;
     const axis = {
       font,
-      stroke: () => color("--muted"),
+      stroke: () => color("var(--muted)"),
       ticks: { show: false },
-      grid: { stroke: () => color("--border"), width: 1 },
+      grid: { stroke: () => color("var(--border)"), width: 1 },
     };
     return {
       width: Math.max(1, this.#element.clientWidth),
@@ -142,7 +143,7 @@ export class CurvePlot {
             const most = plot.over.clientHeight / pixelsForTick.y;
             return this.#frame.scale === "linear" ? linearTicks([from, to], most) : logarithmicTicks([from, to], most);
           },
-          values: (_, ticks) => ticks.map((tick) => this.#frame.formatValue(this.#frame.scale === "linear" ? tick : 10 ** tick)),
+          values: (_, ticks) => ticks.map((tick) => this.#frame.formatTick(this.#frame.scale === "linear" ? tick : 10 ** tick)),
         },
       ],
       series: [{}, { paths: () => null, points: { show: false } }],
@@ -165,9 +166,9 @@ export class CurvePlot {
         draw: [
           ({ ctx, bbox }) =>
             paintFrame(ctx, this.#frame, { ...bbox, ratio: uPlot.pxRatio }, {
-              color: (name) => (name.startsWith("--") ? color(name) : name),
-              mark: color("--warn"),
-              strange: color("--bad"),
+              color,
+              mark: color("var(--warn)"),
+              strange: color("var(--bad)"),
               fontFamily: this.#theme.fontFamily,
             }),
         ],

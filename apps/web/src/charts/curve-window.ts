@@ -34,7 +34,7 @@ export interface PackedCurve {
   mean: MeanState;
 }
 
-export interface PackedWindow {
+export interface PackedWindow extends Pick<CurveRequest, "x" | "from" | "to"> {
   /** The runs that exist, each with the seq up to which its points are here, and how its steps make x. */
   runs: { id: string; seq: number; stepsPerEpoch: number }[];
   /** None for a series that a run has no points of, or no times for. */

@@ -7,6 +7,7 @@ import { buttonClasses } from "../components/button-classes.ts";
 import type { ChartHandle } from "./chart.tsx";
 import { chartSvg } from "./chart-svg.ts";
 import { pngOfSvg } from "./png-of-svg.ts";
+import { resolveColor } from "./resolve-color.ts";
 import { saveFile } from "./save-file.ts";
 
 interface Props {
@@ -23,7 +24,7 @@ export function DownloadMenu({ chart, title, csv, fileName }: Props) {
   const svg = () => {
     const [frame, element] = [chart.current?.frame(), chart.current?.element()];
     if (!frame || !element) throw new Error("The chart is not drawn.");
-    return chartSvg(frame, { width: element.clientWidth, height: element.clientHeight, theme: getComputedStyle(element) });
+    return chartSvg(frame, { width: element.clientWidth, height: element.clientHeight, color: (css) => resolveColor(element, css), fontFamily: getComputedStyle(element).fontFamily });
   };
   const savePng = async () => {
     try {

@@ -13,7 +13,7 @@ export interface PlotBox {
 }
 
 export interface Palette {
-  color: (name: string) => string;
+  color: (css: string) => string;
   mark: string;
   strange: string;
   fontFamily: string;
@@ -49,12 +49,12 @@ export const opacity = { trace: 0.35, behind: 0.22, band: 0.18 } as const;
 
 function paintCurve(
   context: CanvasRenderingContext2D,
-  { shown, look, color: name }: ChartFrame["curves"][number],
+  { shown, look, color: css }: ChartFrame["curves"][number],
   placement: Placement,
   { width, ratio }: PlotBox,
   { color }: Palette,
 ): void {
-  context.strokeStyle = color(name);
+  context.strokeStyle = color(css);
   context.fillStyle = context.strokeStyle;
   const stroke = (path: Path2D, lineWidth: number, alpha: number) => {
     context.lineWidth = lineWidth * ratio;

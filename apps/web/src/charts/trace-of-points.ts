@@ -23,19 +23,30 @@ export function traceOfPoints({ steps, x, values }: Points, smoothed: ArrayLike<
   };
 }
 
-/** A curve that begins with the first of `points`. */
-export const curveOfPoints = (points: Points, smoothing: number): CurveWindow =>
-  extendCurve({ trace: traceOfPoints({ steps: [], x: [], values: [] }, smoothing > 0 ? [] : null), lastStep: 0, mean: { mean: 0, mass: 0 } }, points, smoothing);
+/** A curve that is still to begin. */
+export const noCurve = (smoothing: number): CurveWindow => ({
+  trace: traceOfPoints({ steps: [], x: [], values: [] }, smoothing > 0 ? [] : null),
+  lastStep: 0,
+  mean: { mean: 0, mass: 0 },
+});
 
-/** A curve with the points that came after it, of which some may be part of it already: a point is told apart by its step. */
-export function extendCurve(window: CurveWindow, points: Points, smoothing: number): CurveWindow {
+/**
+ * A curve with the points that came after it, of which some may be part of it already: a point is told apart by its step.
+ * @param xOf where a step stands on the x axis; NaN, where that is not known yet, ends it
+ */
+export function extendCurve(
+  window: CurveWindow,
+  points: { steps: readonly number[]; values: readonly number[] },
+  xOf: (step: number) => number,
+  smoothing: number,
+): CurveWindow {
   const first = firstAtLeast(points.steps, window.lastStep + 1);
-  if (first === points.steps.length) return window;
-  const [steps, x, values] = [points.steps, points.x, points.values].map((numbers) => Array.prototype.slice.call(numbers, first)) as [
-    number[],
-    number[],
-    number[],
-  ];
+  const after = points.steps.slice(first);
+  const unknown = after.findIndex((step) => Number.isNaN(xOf(step)));
+  const steps = unknown === -1 ? after : after.slice(0, unknown);
+  if (steps.length === 0) return window;
+  const x = steps.map(xOf);
+  const values = points.values.slice(first, first + steps.length);
   const mean = new DebiasedMean(smoothing, window.mean);
   const smoothed = values.map((value) => mean.add(value));
   const { trace } = window;

@@ -1,8 +1,7 @@
 import type { RunEvent } from "@glyphlab/core/contracts/run-event";
-import type { Mark } from "./metric-plot.ts";
 
-/** Where a run was interrupted, moved or cut short, in words, at its place on the x axis in epochs. One mark a place: the last word tells it all. */
-export function curveMarks(events: readonly RunEvent[], stepsPerEpoch: number): Mark[] {
+/** Where a run was interrupted, moved or cut short, in words, by its step. One mark a place: the last word tells it all. */
+export function curveMarks(events: readonly RunEvent[]): { step: number; label: string }[] {
   const marks = new Map<number, string>();
   let reason: string | undefined;
   for (const event of events) {
@@ -41,5 +40,5 @@ export function curveMarks(events: readonly RunEvent[], stepsPerEpoch: number): 
         break;
     }
   }
-  return [...marks].map(([step, label]) => ({ at: step / stepsPerEpoch, label }));
+  return [...marks].map(([step, label]) => ({ step, label }));
 }

@@ -1,5 +1,6 @@
 import type { MetricSeries } from "@glyphlab/core/contracts/metric-series";
-import type { LoggedEvent, RunChanges } from "../runs/run-snapshot.ts";
+import type { StepTimes } from "../charts/step-times.ts";
+import type { LoggedEvent, RunChanges, StepTime } from "../runs/run-snapshot.ts";
 
 /** Points of one series, steps ascending, each step once. */
 export interface SeriesPoints {
@@ -12,13 +13,22 @@ interface GrowingPoints {
   values: number[];
 }
 
+interface GrowingTimes {
+  steps: number[];
+  times: number[];
+}
+
 /**
  * Everything a page knows of one run, from the first read and from the live stream. Changes may come twice or from further back than
- * what is here: a point is told apart by its series and step, an event by its seq, and an older row never replaces a newer one.
+ * what is here: a point is told apart by its series and step, an event by its seq, and an older row never replaces a newer one. The points
+ * of the first read are those of epochs alone; the others of before are in windows of the server's.
  */
 export class RunFeed {
   readonly #series = new Map<MetricSeries, GrowingPoints>();
   readonly #watchers = new Set<() => void>();
+  readonly #times: Record<"relative" | "wall", GrowingTimes> = { relative: { steps: [], times: [] }, wall: { steps: [], times: [] } };
+  #names: readonly MetricSeries[] = [];
+  #cursor: number;
   #latest: RunChanges;
   #readAt = Date.now();
   #events: readonly LoggedEvent[] = [];
@@ -26,7 +36,8 @@ export class RunFeed {
 
   constructor(first: RunChanges) {
     this.#latest = first;
-    this.apply(first);
+    this.#cursor = first.run.seq;
+    this.#take(first);
   }
 
   /** Goes up with every change: a store's snapshot for React. */
@@ -70,10 +81,29 @@ export class RunFeed {
     return this.#series.get(series) ?? { steps: [], values: [] };
   }
 
-  /** The seq up to which everything is here. */
-  cursor = (): number => this.#latest.run.seq;
+  /** The series that the run has; the list is another one when one more is told of. */
+  get series(): readonly MetricSeries[] {
+    return this.#names;
+  }
 
+  /** When steps were done, of the newest at the first read and of all later ones: in seconds of training, or in milliseconds since 1970. */
+  times(x: "relative" | "wall"): StepTimes {
+    return this.#times[x];
+  }
+
+  /** The seq up to which everything is here or was there at the first read. */
+  cursor = (): number => this.#cursor;
+
+  /** What the live stream told. */
   apply = (changes: RunChanges): void => {
+    this.#cursor = Math.max(this.#cursor, changes.run.seq);
+    this.#take(changes);
+  };
+
+  /** The first read again, without the points since: the stream goes on from where it was. */
+  refresh = (changes: RunChanges): void => this.#take(changes);
+
+  #take(changes: RunChanges): void {
     if (changes.run.seq >= this.#latest.run.seq) {
       this.#latest = changes;
       this.#readAt = Date.now();
@@ -93,7 +123,20 @@ export class RunFeed {
         last = step;
       }
     }
+    for (const time of changes.times) this.#addTime(time);
+    const names = new Set([...this.#names, ...changes.series, ...changes.chunks.map(({ series }) => series)]);
+    if (names.size > this.#names.length) this.#names = [...names].sort();
     this.#version++;
     for (const watcher of this.#watchers) watcher();
-  };
+  }
+
+  #addTime({ step, activeSeconds, at }: StepTime): void {
+    const add = ({ steps, times }: GrowingTimes, time: number | undefined) => {
+      if (time === undefined || step <= (steps.at(-1) ?? -1)) return;
+      steps.push(step);
+      times.push(time);
+    };
+    add(this.#times.relative, activeSeconds ?? undefined);
+    add(this.#times.wall, at?.getTime());
+  }
 }

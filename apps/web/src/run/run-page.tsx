@@ -1,6 +1,5 @@
 "use client";
 import { stepsPerEpoch } from "@glyphlab/core/contracts/run-config";
-import { parseAsStringLiteral, useQueryState } from "nuqs";
 import { ErrorState } from "../components/error-state.tsx";
 import { LearnedTab } from "../inspection/learned-tab.tsx";
 import { MistakesTab } from "../inspection/mistakes-tab.tsx";
@@ -9,8 +8,8 @@ import { BrowserRunNotice } from "./browser-run-notice.tsx";
 import { ConfigPanel } from "./config-panel.tsx";
 import { EnginePanel } from "./engine-panel.tsx";
 import { EpochsTable } from "./epochs-table.tsx";
-import { MetricPanel } from "./metric-panel.tsx";
 import { ReproducePanel } from "./reproduce-panel.tsx";
+import { RunCurves } from "./run-curves.tsx";
 import type { RunFeed } from "./run-feed.ts";
 import { RunFigures } from "./run-figures.tsx";
 import { RunHeader } from "./run-header.tsx";
@@ -19,8 +18,6 @@ import { RunNotice } from "./run-notice.tsx";
 import { RunTabs } from "./run-tabs.tsx";
 import { SummaryPanel } from "./summary-panel.tsx";
 import { useRunFeed } from "./use-run-feed.ts";
-
-const parseAsScale = parseAsStringLiteral(["linear", "logarithmic"] as const).withDefault("linear");
 
 /** One run, live: how far it is, its curves, what it is made of and what it can do. */
 export function RunPage({ id }: { id: string }) {
@@ -58,21 +55,11 @@ export function RunPage({ id }: { id: string }) {
 
 /** How far it is, its curves, its epochs and its log. */
 function Overview({ feed, stepsPerEpoch: steps }: { feed: RunFeed; stepsPerEpoch: number }) {
-  const [lossScale, setLossScale] = useQueryState("loss", parseAsScale);
   const { run, config } = feed;
   return (
     <>
       <RunFigures run={run} config={config} />
-      <div className="grid gap-3 lg:grid-cols-2">
-        <MetricPanel feed={feed} metric="accuracy" stepsPerEpoch={steps} scale="linear" />
-        <MetricPanel
-          feed={feed}
-          metric="loss"
-          stepsPerEpoch={steps}
-          scale={lossScale}
-          onScaleChange={(scale) => void setLossScale(scale)}
-        />
-      </div>
+      <RunCurves feed={feed} stepsPerEpoch={steps} />
       <div className="grid items-start gap-3 lg:grid-cols-[minmax(0,3fr)_minmax(0,2fr)]">
         <EpochsTable feed={feed} stepsPerEpoch={steps} />
         <EnginePanel run={run} events={feed.events} />

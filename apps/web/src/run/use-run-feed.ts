@@ -10,7 +10,7 @@ export function useRunFeed(id: string): RunFeed {
   const { data } = useSuspenseQuery(useTRPC().runs.get.queryOptions({ id }));
   const [feed] = useState(() => new RunFeed(data));
   // Read again: the tab came back from sleep, or the connection did.
-  useEffect(() => feed.apply(data), [feed, data]);
+  useEffect(() => feed.refresh(data), [feed, data]);
   useEffect(() => liveConnection().watchRun({ runId: id, cursor: feed.cursor, onChanges: feed.apply }), [feed, id]);
   useSyncExternalStore(feed.subscribe, feed.version, feed.version);
   return feed;

@@ -1,4 +1,4 @@
-import type { MetricChunk } from "@glyphlab/core/contracts/metric-series";
+import type { MetricChunk, MetricSeries } from "@glyphlab/core/contracts/metric-series";
 import type { RunRequest } from "@glyphlab/core/contracts/run-actions";
 import type { RunConfig } from "@glyphlab/core/contracts/run-config";
 import type { RunEvent } from "@glyphlab/core/contracts/run-event";
@@ -78,7 +78,15 @@ export interface RunProvenance {
   originalId: string | null;
 }
 
-/** What became of a run after a cursor, all of one moment. With the cursor 0 it is everything there is. */
+/** When a step of a run was done; null where that was not recorded. */
+export interface StepTime {
+  step: number;
+  /** Seconds of training. */
+  activeSeconds: number | null;
+  at: Date | null;
+}
+
+/** What became of a run after a cursor, all of one moment. */
 export interface RunChanges {
   run: RunSnapshot;
   /** Null where the stored config is not one this version can read; `configProblem` says why. */
@@ -91,4 +99,8 @@ export interface RunChanges {
   events: LoggedEvent[];
   /** One a series at most. */
   chunks: MetricChunk[];
+  /** Of the points in `chunks`, steps ascending: one a recording. */
+  times: StepTime[];
+  /** Series that it has, which need not be among the chunks. */
+  series: MetricSeries[];
 }

@@ -23,7 +23,8 @@ function contentSecurityPolicy(nonce: string, development: boolean): string {
     `script-src 'self' 'nonce-${nonce}' 'wasm-unsafe-eval'${development ? " 'unsafe-eval'" : ""}`,
     // React writes style attributes, and sonner a style element; a style cannot run anything or, with the rest of this, send anything.
     "style-src 'self' 'unsafe-inline'",
-    "img-src 'self'",
+    // The favicon that shows a run's progress, and an SVG on its way to a PNG, are made by the page itself.
+    "img-src 'self' data:",
     "worker-src 'self'",
     "object-src 'none'",
     "base-uri 'none'",

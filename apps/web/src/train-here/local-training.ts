@@ -39,7 +39,7 @@ export class LocalTraining {
     this.request = request;
     this.#onPhase = onPhase;
     const run = newSnapshot({ id: newRunId(), name: name || configInWords(config), config });
-    this.feed = new RunFeed({ run, config, configProblem: null, provenance: null, forecast: null, events: [], chunks: [] });
+    this.feed = new RunFeed({ run, config, configProblem: null, provenance: null, forecast: null, events: [], chunks: [], times: [], series: [] });
     this.#worker = new Worker(new URL("./training.worker.ts", import.meta.url), { type: "module", name: "glyphlab training" });
     this.#worker.addEventListener("message", ({ data }: MessageEvent<FromTrainingWorker>) => this.#take(data));
     this.#worker.addEventListener("error", (event) => {
@@ -143,14 +143,11 @@ export class LocalTraining {
   #apply(changes: Partial<RunSnapshot>, events: RunEvent[], chunks: Measured["chunks"] = []): void {
     const { run, config } = this.feed;
     const logged = events.map((event) => ({ seq: ++this.#events, at: new Date(), event }));
+    const { step, activeSeconds } = { ...run, ...changes };
     this.feed.apply({
+      ...{ config, configProblem: null, provenance: null, forecast: null, chunks, series: [], events: logged },
       run: { ...run, ...changes, seq: run.seq + 1 },
-      config,
-      configProblem: null,
-      provenance: null,
-      forecast: null,
-      events: logged,
-      chunks,
+      times: [{ step, activeSeconds, at: new Date() }],
     });
   }
 

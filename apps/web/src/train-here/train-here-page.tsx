@@ -1,16 +1,17 @@
 "use client";
 import { stepsPerEpoch } from "@glyphlab/core/contracts/run-config";
 import { MonitorPlay } from "lucide-react";
-import { parseAsStringLiteral, useQueryState } from "nuqs";
 import { type ReactNode, useEffect, useSyncExternalStore } from "react";
 import { EmptyState } from "../components/empty-state.tsx";
 import { LinkButton } from "../components/link-button.tsx";
 import { PageHeader } from "../components/page-header.tsx";
 import { Panel } from "../components/panel.tsx";
+import { useCurveView } from "../charts/use-curve-view.ts";
 import { ConfigPanel } from "../run/config-panel.tsx";
+import { CurvePanels } from "../run/curve-panels.tsx";
 import { EnginePanel } from "../run/engine-panel.tsx";
 import { EpochsTable } from "../run/epochs-table.tsx";
-import { MetricPanel } from "../run/metric-panel.tsx";
+import { feedCsv } from "../run/feed-csv.ts";
 import type { RunFeed } from "../run/run-feed.ts";
 import { RunFigures } from "../run/run-figures.tsx";
 import { RunLog } from "../run/run-log.tsx";
@@ -19,8 +20,6 @@ import { useTrainingHere } from "./current-training.ts";
 import type { LocalTraining } from "./local-training.ts";
 import { TrainHereHeader } from "./train-here-header.tsx";
 import { TrainHereNotice } from "./train-here-notice.tsx";
-
-const parseAsScale = parseAsStringLiteral(["linear", "logarithmic"] as const).withDefault("linear");
 
 /** The run that this tab trains, live, as a run's page shows any run. */
 export function TrainHerePage() {
@@ -44,7 +43,7 @@ export function TrainHerePage() {
 
 function Training({ training }: { training: LocalTraining }) {
   const { feed } = training;
-  const [lossScale, setLossScale] = useQueryState("loss", parseAsScale);
+  const view = useCurveView();
   const { config } = training.request;
   const steps = stepsPerEpoch(config);
   useEffect(() => {
@@ -58,22 +57,7 @@ function Training({ training }: { training: LocalTraining }) {
       <DrawnAgain feed={feed} when={feed.version}>
         {() => <RunFigures run={feed.run} config={config} />}
       </DrawnAgain>
-      <div className="grid gap-3 lg:grid-cols-2">
-        <DrawnAgain feed={feed} when={feed.version}>
-          {() => <MetricPanel feed={feed} metric="accuracy" stepsPerEpoch={steps} scale="linear" />}
-        </DrawnAgain>
-        <DrawnAgain feed={feed} when={feed.version}>
-          {() => (
-            <MetricPanel
-              feed={feed}
-              metric="loss"
-              stepsPerEpoch={steps}
-              scale={lossScale}
-              onScaleChange={(scale) => void setLossScale(scale)}
-            />
-          )}
-        </DrawnAgain>
-      </div>
+      <CurvePanels feed={feed} view={view} stepsPerEpoch={steps} windows={null} csvOf={(group) => () => feedCsv(feed, group, steps)} />
       <div className="grid items-start gap-3 lg:grid-cols-[minmax(0,3fr)_minmax(0,2fr)]">
         <div className="flex min-w-0 flex-col gap-3">
           <DrawnAgain feed={feed} when={() => feed.events}>

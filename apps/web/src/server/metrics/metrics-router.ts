@@ -11,10 +11,14 @@ const runIds = z
   .max(100, "Curves of at most 100 runs are read at once");
 const edge = z.number("An end of a window is a number").nullable();
 
-const windowInput = z
-  .object({
-    runIds,
-    series: z.array(z.string().max(100)).min(1, "Name at least one series").max(200, "At most 200 series are read at once"),
+/** What points are asked for. */
+export const pointsInput = z.object({
+  runIds,
+  series: z.array(z.string().max(100)).min(1, "Name at least one series").max(200, "At most 200 series are read at once"),
+});
+
+const windowInput = pointsInput
+  .extend({
     x: z.enum(xKinds),
     from: edge,
     to: edge,

@@ -10,10 +10,11 @@ import { readStepTimes } from "./read-step-times.ts";
 
 /** Curves of runs in a window of x, in as much detail as was asked for. */
 export async function readWindow(database: WebDatabase, request: CurveRequest): Promise<PackedWindow> {
-  const { runIds, series, x } = request;
+  const { runIds, series, x, from, to } = request;
   const runs = await readSeries(database, runIds, series);
   const times = x === "relative" || x === "wall" ? await readStepTimes(database, runs, x) : new Map<string, StepTimes>();
   return {
+    ...{ x, from, to },
     runs: runs.map(({ id, seq, stepsPerEpoch }) => ({ id, seq, stepsPerEpoch })),
     curves: runs.flatMap((run) =>
       run.series.flatMap((stored) => {

@@ -1,5 +1,6 @@
-import { metricChunkSchema } from "@glyphlab/core/contracts/metric-series";
+import { metricChunkSchema, metricSeriesSchema } from "@glyphlab/core/contracts/metric-series";
 import { runEventSchema } from "@glyphlab/core/contracts/run-event";
+import { Prisma } from "@glyphlab/db/generated/prisma/client";
 import { z } from "zod";
 import type { RunChanges, RunProvenance } from "../../runs/run-snapshot.ts";
 import type { WebDatabase } from "../web-database.ts";
@@ -12,13 +13,43 @@ const chunksSchema = z.array(
   z.object({ series: z.string(), steps: z.array(z.number()), values: z.array(z.union([z.number(), z.string()])) }),
 );
 
+const timesSchema = z.array(z.object({ step: z.number(), activeSeconds: z.number().nullable(), at: z.coerce.date().nullable() }));
+
 /**
  * A run's row and what was recorded of it after the cursor `after`, read in one statement: a status and the points up to it are of the
  * same moment, and the row's seq is the next cursor.
  * @returns `null` where there is no such run
  */
-export async function readRunChanges({ prisma }: WebDatabase, runId: string, after: number): Promise<RunChanges | null> {
-  const [row] = await prisma.$queryRaw<(RunRow & RunProvenance & { config: unknown; events: unknown; chunks: unknown })[]>`
+export const readRunChanges = (database: WebDatabase, runId: string, after: number): Promise<RunChanges | null> =>
+  readRun(database, runId, { after, points: Prisma.sql`seq > ${after}`, times: Prisma.sql`seq > ${after}`, series: Prisma.sql`false` });
+
+/**
+ * A run's row and all that was recorded of it but its curves, which are read in windows: there may be millions of points. Of them only the figures of
+ * its epochs are here, and which series there are.
+ * @returns `null` where there is no such run
+ */
+export const readRunWithoutCurves = (database: WebDatabase, runId: string): Promise<RunChanges | null> =>
+  readRun(database, runId, {
+    after: 0,
+    points: Prisma.sql`series LIKE 'epoch/%'`,
+    // From here what comes over the live stream goes on.
+    times: Prisma.sql`seq = (SELECT max(seq) FROM "MetricChunk" WHERE "runId" = run.id)`,
+    series: Prisma.sql`true`,
+  });
+
+interface Wanted {
+  /** Events after this cursor. */
+  after: number;
+  /** Conditions on the rows of points, for the points, for their times, and for the names of their series. */
+  points: Prisma.Sql;
+  times: Prisma.Sql;
+  series: Prisma.Sql;
+}
+
+type Row = RunRow & RunProvenance & { config: unknown; events: unknown; chunks: unknown; times: unknown; series: unknown };
+
+async function readRun({ prisma }: WebDatabase, runId: string, { after, points, times, series }: Wanted): Promise<RunChanges | null> {
+  const [row] = await prisma.$queryRaw<Row[]>`
     SELECT ${runColumns}, run.config, run.version, run.threads, run."dataChecksum", run."configHash", run."originalId",
       coalesce((
         -- Events name trainers by their id; people know them by host and process.
@@ -32,13 +63,20 @@ export async function readRunChanges({ prisma }: WebDatabase, runId: string, aft
         SELECT json_agg(json_build_object('series', series, 'steps', steps, 'values', values)) FROM (
           SELECT series, json_agg(point.step ORDER BY point.step) AS steps, json_agg(point.value ORDER BY point.step) AS values
           FROM "MetricChunk", unnest(steps, values) AS point (step, value)
-          WHERE "runId" = run.id AND seq > ${after}
+          WHERE "runId" = run.id AND ${points}
           GROUP BY series
         ) AS one
-      ), '[]') AS chunks
+      ), '[]') AS chunks,
+      coalesce((
+        SELECT json_agg(json_build_object('step', step, 'activeSeconds', seconds, 'at', at) ORDER BY step) FROM (
+          SELECT "lastStep" AS step, max("activeSeconds") AS seconds, max(at) AS at FROM "MetricChunk"
+          WHERE "runId" = run.id AND ${times} GROUP BY "lastStep"
+        ) AS known
+      ), '[]') AS times,
+      coalesce((SELECT json_agg(DISTINCT series ORDER BY series) FROM "MetricChunk" WHERE "runId" = run.id AND ${series}), '[]') AS series
     FROM ${runSource} WHERE run.id = ${runId}::uuid`;
   if (!row) return null;
-  const { config, version, threads, dataChecksum, configHash, originalId, events, chunks, ...run } = row;
+  const { config, version, threads, dataChecksum, configHash, originalId, events, chunks, times: known, series: names, ...run } = row;
   return {
     run: snapshotOf(run),
     ...readConfig(config),
@@ -46,5 +84,7 @@ export async function readRunChanges({ prisma }: WebDatabase, runId: string, aft
     forecast: null,
     events: eventsSchema.parse(events),
     chunks: chunksSchema.parse(chunks).map((chunk) => metricChunkSchema.parse({ ...chunk, values: chunk.values.map(Number) })),
+    times: timesSchema.parse(known),
+    series: z.array(metricSeriesSchema).parse(names),
   };
 }

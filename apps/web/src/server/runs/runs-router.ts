@@ -10,7 +10,7 @@ import { withForecast } from "../queue/with-forecast.ts";
 import { memberProcedure, publicProcedure, router } from "../trpc.ts";
 import { actOnMany } from "./act-on-many.ts";
 import { listRuns } from "./list-runs.ts";
-import { readRunChanges } from "./read-run-changes.ts";
+import { readRunWithoutCurves } from "./read-run-changes.ts";
 import { readRunEvaluation } from "./run-evaluation.ts";
 
 /** What the list shows. */
@@ -20,9 +20,9 @@ const runInput = z.object({ id: z.uuid("This is not the id of a run") });
 export const runsRouter = router({
   list: publicProcedure.query(({ ctx }) => listRuns(ctx.database)),
 
-  /** Everything about one run. The live stream goes on from the seq it carries. */
+  /** Everything about one run but its curves, which `metrics.window` has. The live stream goes on from the seq it carries. */
   get: publicProcedure.input(runInput).query(async ({ ctx, input }) => {
-    const changes = await readRunChanges(ctx.database, input.id, 0);
+    const changes = await readRunWithoutCurves(ctx.database, input.id);
     if (!changes) throw new GlyphlabError("not-found", "There is no such run. It may have been made on another database.");
     return withForecast(ctx.database, changes);
   }),
