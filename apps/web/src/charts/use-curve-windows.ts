@@ -15,11 +15,7 @@ const mostEntries = 100_000;
 const readAgainMs = 20_000;
 
 /** What is asked of the server for curves as a whole; the page's prefetching asks for the same. */
-export const wholeRequest = (
-  runIds: string[],
-  series: string[],
-  { x, smoothing }: { x: XKind; smoothing: number },
-): CurveRequest => ({
+export const wholeRequest = (runIds: string[], series: string[], { x, smoothing }: { x: XKind; smoothing: number }): CurveRequest => ({
   ...{ runIds, series, x, smoothing },
   from: null,
   to: null,
@@ -32,6 +28,8 @@ interface Options {
   view: Pick<CurveView, "x" | "smoothing" | "zoom">;
   /** More points may come. */
   live: boolean;
+  /** How often they are read then, where no stream tells what comes meanwhile. */
+  againMs?: number;
   /** The x of the newest point there is, where points came since the last reading. */
   newest?: number;
 }
@@ -53,11 +51,11 @@ export interface CurveWindows {
 export const curveKey = (runId: string, series: string): string => `${runId} ${series}`;
 
 /** Curves of runs from the server: all of them as a whole, and what is zoomed into in full detail. What was there before stays until the new is here. */
-export function useCurveWindows({ runIds, series, view, live, newest }: Options): CurveWindows {
+export function useCurveWindows({ runIds, series, view, live, againMs = readAgainMs, newest }: Options): CurveWindows {
   const { metrics } = useTRPC();
   const request = wholeRequest(runIds, series, view);
   const enabled = runIds.length > 0 && series.length > 0;
-  const refetchInterval = live ? readAgainMs : (false as const);
+  const refetchInterval = live ? againMs : (false as const);
   const wholeQuery = useQuery({ ...metrics.window.queryOptions(request, { enabled, placeholderData: keepPreviousData }), refetchInterval });
   const whole = useMemo(() => unpack(wholeQuery.data, view.x), [wholeQuery.data, view.x]);
 

@@ -13,12 +13,12 @@ export function ScatterPanel({ comparison }: { comparison: ComparisonState }) {
   const configs = configFieldsOf(runs);
   const choices = [...configs, ...resultFields];
   // Without a choice, the first field in which the runs differ: that is what was varied.
-  const x = choices.find(({ key }) => key === view.x) ?? configs.find((field) => differs(field, runs)) ?? configs[0];
-  const y = resultFields.find(({ key }) => key === view.y) ?? resultFields[0];
+  const x = choices.find(({ key }) => key === view.across) ?? configs.find((field) => differs(field, runs)) ?? configs[0];
+  const y = resultFields.find(({ key }) => key === view.up) ?? resultFields[0];
   if (!x || !y) return null;
   const scales = {
-    x: scatterScale(runs.map(x.valueIn), { log: view.logX, format: tickOf(x) }),
-    y: scatterScale(runs.map(y.valueIn), { log: view.logY, format: tickOf(y) }),
+    x: scatterScale(runs.map(x.valueIn), { log: view.logAcross, format: tickOf(x) }),
+    y: scatterScale(runs.map(y.valueIn), { log: view.logUp, format: tickOf(y) }),
   };
   const points = lines.flatMap(({ members, color }) =>
     members.flatMap((member): ScatterPoint[] => {
@@ -41,24 +41,25 @@ export function ScatterPanel({ comparison }: { comparison: ComparisonState }) {
             name="x"
             fields={choices}
             field={x}
-            log={view.logX}
-            onChange={(key) => void setView({ x: key })}
-            onLog={(logX) => void setView({ logX })}
+            log={view.logAcross}
+            onChange={(key) => void setView({ across: key })}
+            onLog={(log) => void setView({ logAcross: log })}
           />
           <Axis
             name="y"
             fields={resultFields}
             field={y}
-            log={view.logY}
-            onChange={(key) => void setView({ y: key })}
-            onLog={(logY) => void setView({ logY })}
+            log={view.logUp}
+            onChange={(key) => void setView({ up: key })}
+            onLog={(log) => void setView({ logUp: log })}
           />
         </div>
         {points.length > 0 ? (
           <ScatterPlot points={points} x={{ ...scales.x, label: x.label }} y={{ ...scales.y, label: y.label }} />
         ) : (
           <p className="py-10 text-center text-muted">
-            No run has both values{view.logX || view.logY ? " above 0" : ""} yet. Choose another result, or wait for the first epoch to end.
+            No run has both values{view.logAcross || view.logUp ? " above 0" : ""} yet. Choose another result, or wait for the first epoch
+            to end.
           </p>
         )}
       </div>
@@ -66,8 +67,8 @@ export function ScatterPanel({ comparison }: { comparison: ComparisonState }) {
   );
 }
 
-const whyFewer = (shown: number, all: number, { logX, logY }: ComparisonState["view"]): string =>
-  `${shown} of ${all} runs have both as numbers${logX || logY ? " above 0" : ""}`;
+const whyFewer = (shown: number, all: number, { logAcross, logUp }: ComparisonState["view"]): string =>
+  `${shown} of ${all} runs have both as numbers${logAcross || logUp ? " above 0" : ""}`;
 
 /** Config values are told as they are; along an axis 60,000 is easier to read. */
 const tickOf =

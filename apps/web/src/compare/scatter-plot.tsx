@@ -41,6 +41,7 @@ export function ScatterPlot({ points, x, y }: Props) {
   const every = Math.ceil((x.ticks.length * 64) / (width - frame.left));
   return (
     <section ref={element} aria-label={`${y.label} against ${x.label}, a point a run`} className="relative" style={{ height }}>
+      {/* biome-ignore lint/a11y/noSvgWithoutTitle: its points are links with names, and what it is the section says */}
       <svg width={width} height={height} className="block">
         <g aria-hidden className="fill-muted stroke-border text-[11px]">
           {y.ticks.map(({ place, label }) => (

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { linearTicks, logTicks, scatterScale } from "./scatter-scale.ts";
+import { scatterScale } from "./scatter-scale.ts";
 
 const linear = { log: false, format: String };
 const log = { log: true, format: String };
@@ -20,6 +20,13 @@ describe("scatterScale", () => {
     expect(zero).toBeNull();
   });
 
+  it("writes round numbers along both", () => {
+    const labels = (values: number[], options: typeof linear) => scatterScale(values, options).ticks.map(({ label }) => label);
+    expect(labels([0.9612, 0.9731], linear)).toEqual(["0.962", "0.964", "0.966", "0.968", "0.97", "0.972"]);
+    expect(labels([0.001, 0.01], log)).toEqual(["0.001", "0.002", "0.005", "0.01"]);
+    expect(labels([1, 1e5], log)).toEqual(["1", "10", "100", "1000", "10000", "100000"]);
+  });
+
   it("gives each name a place of its own, also beside numbers", () => {
     const { placeOf, ticks } = scatterScale(["sgd", "adam", "sgd", null], linear);
     expect(ticks).toEqual([
@@ -34,14 +41,5 @@ describe("scatterScale", () => {
     expect(scatterScale([3], linear).placeOf(3)).toBeCloseTo(0.5, 12);
     expect(scatterScale([0], linear).placeOf(0)).toBeCloseTo(0.5, 12);
     expect(scatterScale([null], linear)).toMatchObject({ ticks: [] });
-  });
-});
-
-describe("ticks", () => {
-  it("are round", () => {
-    expect(linearTicks(0.9612, 0.9731)).toEqual([0.962, 0.964, 0.966, 0.968, 0.97, 0.972]);
-    expect(linearTicks(0, 0.7)).toEqual([0, 0.1, 0.2, 0.3, 0.4, 0.5, 0.6, 0.7]);
-    expect(logTicks(0.0009, 0.011)).toEqual([0.001, 0.002, 0.005, 0.01]);
-    expect(logTicks(1, 1e5)).toEqual([1, 10, 100, 1000, 10_000, 100_000]);
   });
 });

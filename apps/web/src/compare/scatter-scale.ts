@@ -1,3 +1,4 @@
+import { linearTicks, logarithmicTicks } from "../charts/ticks.ts";
 import type { FieldValue } from "../config/config-fields.ts";
 
 /** An axis of a scatter plot: where a value lies on it, from 0 to 1, and what is written along it. */
@@ -8,6 +9,9 @@ export interface ScatterScale {
 }
 
 const room = 0.06;
+const mostTicks = 7;
+/** 10 to the power of log10(0.02) is 0.020000000000000004. */
+const rounded = (value: number): number => Number(value.toPrecision(12));
 
 /**
  * An axis for these values: one of numbers, linear or logarithmic, where all are numbers; else each value has a place of its own.
@@ -24,10 +28,9 @@ export function scatterScale(
   const transform = log ? Math.log10 : (value: number) => value;
   const [low, high] = widened(transform(Math.min(...numbers)), transform(Math.max(...numbers)), log);
   const place = (value: number) => (transform(value) - low) / (high - low);
-  const ticks = (log ? logTicks(10 ** low, 10 ** high) : linearTicks(low, high)).map((value) => ({
-    place: place(value),
-    label: format(value),
-  }));
+  const ticks = log
+    ? logarithmicTicks([low, high], mostTicks).map((power) => ({ place: place(10 ** power), label: format(rounded(10 ** power)) }))
+    : linearTicks([low, high], mostTicks).map((value) => ({ place: place(value), label: format(value) }));
   return {
     placeOf: (value) => (typeof value === "number" && Number.isFinite(value) && (!log || value > 0) ? place(value) : null),
     ticks,
@@ -48,28 +51,4 @@ function scaleOfNames(values: readonly FieldValue[]): ScatterScale {
 function widened(low: number, high: number, log: boolean): [number, number] {
   const span = high - low || (log ? 1 : Math.abs(low) || 1);
   return [low - span * room, high + span * room];
-}
-
-/** Four to ten round numbers: 1, 2 or 5 times a power of ten apart. */
-export function linearTicks(low: number, high: number): number[] {
-  const most = (high - low) / 4;
-  const power = 10 ** Math.floor(Math.log10(most));
-  const step = [5, 2, 1].map((factor) => factor * power).find((one) => one <= most) ?? power;
-  const first = Math.ceil(low / step);
-  const count = Math.floor(high / step) - first + 1;
-  // Multiplied, not added up: 0.1 + 0.2 would be labelled 0.30000000000000004.
-  return Array.from({ length: Math.max(0, count) }, (_, index) => Number(((first + index) * step).toPrecision(12)));
-}
-
-/** Powers of ten; within one or two of them also 2 and 5 times each. */
-export function logTicks(low: number, high: number): number[] {
-  const factors = Math.log10(high / low) > 3 ? [1] : [1, 2, 5];
-  const ticks: number[] = [];
-  for (let power = Math.floor(Math.log10(low)); power <= Math.ceil(Math.log10(high)); power++) {
-    for (const factor of factors) {
-      const tick = Number((factor * 10 ** power).toPrecision(12));
-      if (tick >= low && tick <= high) ticks.push(tick);
-    }
-  }
-  return ticks;
 }

@@ -1,7 +1,7 @@
 import { createParser, parseAsArrayOf, parseAsBoolean, parseAsInteger, parseAsString, parseAsStringLiteral } from "nuqs";
 import { type ChosenColors, parseColors, serializeColors } from "./colors.ts";
 import { disagreementFilters } from "./disagreement.ts";
-import { bands } from "./mean-curve.ts";
+import { bands } from "./mean-trace.ts";
 
 const parseAsColors = createParser<ChosenColors>({
   parse: parseColors,
@@ -20,10 +20,13 @@ export const comparisonView = {
   fields: parseAsStringLiteral(["different", "all"] as const).withDefault("different"),
   /** A field's key, after a hyphen where the largest come first. */
   sort: parseAsString,
-  x: parseAsString,
-  y: parseAsString.withDefault("testAccuracy"),
-  logX: parseAsBoolean.withDefault(false),
-  logY: parseAsBoolean.withDefault(false),
+  /** The series that have a chart. */
+  series: parseAsArrayOf(parseAsString).withDefault(["epoch/val_accuracy", "epoch/val_loss"]),
+  /** Of the scatter plot; the charts have an x of their own. */
+  across: parseAsString,
+  up: parseAsString.withDefault("testAccuracy"),
+  logAcross: parseAsBoolean.withDefault(false),
+  logUp: parseAsBoolean.withDefault(false),
   /** The two whose disagreements are shown. */
   first: parseAsString,
   second: parseAsString,
