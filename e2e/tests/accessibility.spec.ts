@@ -8,6 +8,7 @@ const pages: { name: string; path: (finishedRun: string) => string }[] = [
   { name: "new run in this browser", path: () => "/new?where=browser" },
   { name: "train in this browser", path: () => "/here" },
   { name: "run", path: (run) => `/runs/${run}` },
+  { name: "compare", path: (run) => `/compare?runs=${run}` },
   { name: "data set", path: () => "/data" },
   { name: "predict", path: (run) => `/predict?run=${run}` },
   { name: "trainers", path: () => "/trainers" },
