@@ -25,7 +25,7 @@ export function chartSvg(frame: ChartFrame, { width, height, color, fontFamily }
   const placement = placementIn(frame, box);
   const whole = top + height;
   return [
-    `<svg xmlns="http://www.w3.org/2000/svg" width="${width}" height="${whole}" viewBox="0 0 ${width} ${whole}" font-family="${escape(fontFamily)}" font-size="11">`,
+    `<svg xmlns="http://www.w3.org/2000/svg" width="${width}" height="${whole}" viewBox="0 0 ${width} ${whole}" font-family="${escaped(fontFamily)}" font-size="11">`,
     `<rect width="100%" height="100%" fill="${color("var(--surface)")}"/>`,
     text(frame.title, 12, 17, `fill="${color("var(--foreground)")}" font-size="13" font-weight="600"`),
     ...legend.parts,
@@ -148,10 +148,10 @@ class SvgPen implements Pen {
 }
 
 const text = (words: string, x: number, y: number, attributes: string): string =>
-  `<text x="${round(x)}" y="${round(y)}" ${attributes}>${escape(words)}</text>`;
+  `<text x="${round(x)}" y="${round(y)}" ${attributes}>${escaped(words)}</text>`;
 
 /** Hundredths of a pixel. */
 const round = (value: number): number => Math.round(value * 100) / 100;
 
-const escape = (words: string): string =>
+const escaped = (words: string): string =>
   words.replaceAll("&", "&amp;").replaceAll("<", "&lt;").replaceAll(">", "&gt;").replaceAll('"', "&quot;");

@@ -87,10 +87,7 @@ export class CurvePlot {
 
   /** All the data uPlot is given: from corner to corner, what the axes show. */
   #corners(): uPlot.AlignedData {
-    return [
-      [...this.#frame.xRange],
-      [...this.#frame.yRange],
-    ];
+    return [[...this.#frame.xRange], [...this.#frame.yRange]];
   }
 
   #options(): uPlot.Options {
@@ -165,12 +162,17 @@ export class CurvePlot {
         ],
         draw: [
           ({ ctx, bbox }) =>
-            paintFrame(ctx, this.#frame, { ...bbox, ratio: uPlot.pxRatio }, {
-              color,
-              mark: color("var(--warn)"),
-              strange: color("var(--bad)"),
-              fontFamily: this.#theme.fontFamily,
-            }),
+            paintFrame(
+              ctx,
+              this.#frame,
+              { ...bbox, ratio: uPlot.pxRatio },
+              {
+                color,
+                mark: color("var(--warn)"),
+                strange: color("var(--bad)"),
+                fontFamily: this.#theme.fontFamily,
+              },
+            ),
         ],
       },
     };
@@ -182,7 +184,8 @@ export class CurvePlot {
     over.style.touchAction = "pan-y";
     let pan: { x: number; range: XRange } | null = null;
     const perPixel = () => (this.#frame.xRange[1] - this.#frame.xRange[0]) / Math.max(1, over.clientWidth);
-    const underFinger = ({ clientX }: PointerEvent) => this.#shared.setCrosshair(this.#frame.xRange[0] + (clientX - over.getBoundingClientRect().left) * perPixel());
+    const underFinger = ({ clientX }: PointerEvent) =>
+      this.#shared.setCrosshair(this.#frame.xRange[0] + (clientX - over.getBoundingClientRect().left) * perPixel());
     over.addEventListener(
       "pointerdown",
       (event) => {

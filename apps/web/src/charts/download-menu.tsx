@@ -24,7 +24,12 @@ export function DownloadMenu({ chart, title, csv, fileName }: Props) {
   const svg = () => {
     const [frame, element] = [chart.current?.frame(), chart.current?.element()];
     if (!frame || !element) throw new Error("The chart is not drawn.");
-    return chartSvg(frame, { width: element.clientWidth, height: element.clientHeight, color: (css) => resolveColor(element, css), fontFamily: getComputedStyle(element).fontFamily });
+    return chartSvg(frame, {
+      width: element.clientWidth,
+      height: element.clientHeight,
+      color: (css) => resolveColor(element, css),
+      fontFamily: getComputedStyle(element).fontFamily,
+    });
   };
   const savePng = async () => {
     try {
@@ -44,10 +49,7 @@ export function DownloadMenu({ chart, title, csv, fileName }: Props) {
             <Menu.Item className={itemClasses} onClick={() => void savePng()}>
               PNG <span className="text-muted">as it looks now</span>
             </Menu.Item>
-            <Menu.Item
-              className={itemClasses}
-              onClick={() => saveFile(`${fileName}.svg`, new Blob([svg()], { type: "image/svg+xml" }))}
-            >
+            <Menu.Item className={itemClasses} onClick={() => saveFile(`${fileName}.svg`, new Blob([svg()], { type: "image/svg+xml" }))}>
               SVG <span className="text-muted">as it looks now</span>
             </Menu.Item>
             {typeof csv === "string" ? (

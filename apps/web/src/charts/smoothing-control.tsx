@@ -28,7 +28,13 @@ export function SmoothingControl({ value, onValueChange }: Props) {
       <label htmlFor={id} className="text-muted text-xs">
         Smoothing
       </label>
-      <Slider.Root value={shown} onValueChange={(next) => set(typeof next === "number" ? next : (next[0] ?? 0))} min={0} max={0.99} step={0.01}>
+      <Slider.Root
+        value={shown}
+        onValueChange={(next) => set(typeof next === "number" ? next : (next[0] ?? 0))}
+        min={0}
+        max={0.99}
+        step={0.01}
+      >
         <Slider.Control className="flex h-6 w-24 touch-none items-center">
           <Slider.Track className="h-1 w-full rounded-full bg-border">
             <Slider.Indicator className="rounded-full bg-accent" />

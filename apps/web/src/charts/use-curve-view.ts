@@ -1,21 +1,10 @@
 "use client";
-import { parseAsArrayOf, parseAsFloat, parseAsString, parseAsStringLiteral, useQueryStates } from "nuqs";
+import { useQueryStates } from "nuqs";
 import { useCallback, useEffect, useMemo, useRef, useState } from "react";
-import { mostSmoothing } from "./debiased-mean.ts";
+import { curveViewInUrl, possibleSmoothing } from "./curve-view-in-url.ts";
 import { SharedX } from "./shared-x.ts";
-import { type XKind, type XRange, xKinds } from "./x-kind.ts";
-import { parseAsZoom, type Zoom } from "./zoom-in-url.ts";
-
-/** All of the view of curves, which lives in the URL: a link shows others the same. */
-export const curveViewInUrl = {
-  x: parseAsStringLiteral(xKinds).withDefault("epoch"),
-  smoothing: parseAsFloat.withDefault(0),
-  /** The metrics on a logarithmic scale. */
-  log: parseAsArrayOf(parseAsString).withDefault([]),
-  /** What is folded away. */
-  folded: parseAsArrayOf(parseAsString).withDefault([]),
-  zoom: parseAsZoom,
-};
+import type { XKind, XRange } from "./x-kind.ts";
+import type { Zoom } from "./zoom-in-url.ts";
 
 export interface CurveView {
   x: XKind;
@@ -61,7 +50,7 @@ export function useCurveView(): CurveView {
     },
     [shared, setInUrl],
   );
-  const smoothing = Math.min(mostSmoothing, Math.max(0, inUrl.smoothing));
+  const smoothing = possibleSmoothing(inUrl.smoothing);
   return useMemo(
     () => ({
       ...inUrl,

@@ -2,25 +2,14 @@
 import { keepPreviousData, useQuery } from "@tanstack/react-query";
 import { useMemo } from "react";
 import { useTRPC } from "../trpc/trpc-context.ts";
-import { type CurveRequest, type CurveWindow, type PackedWindow, unpackCurve } from "./curve-window.ts";
+import { type CurveWindow, type PackedWindow, unpackCurve } from "./curve-window.ts";
 import type { CurveView } from "./use-curve-view.ts";
+import { wholeRequest } from "./whole-request.ts";
 import type { XKind, XRange } from "./x-kind.ts";
 import type { Zoom } from "./zoom-in-url.ts";
 
-/** Two a pixel of a chart that is half as wide as a page may be. */
-const mostBuckets = 1_200;
-/** Entries of all curves together: 33 bytes each. */
-const mostEntries = 100_000;
 /** While more comes: what came over the live stream since the last reading is drawn point by point, and should not become too much. */
 const readAgainMs = 20_000;
-
-/** What is asked of the server for curves as a whole; the page's prefetching asks for the same. */
-export const wholeRequest = (runIds: string[], series: string[], { x, smoothing }: { x: XKind; smoothing: number }): CurveRequest => ({
-  ...{ runIds, series, x, smoothing },
-  from: null,
-  to: null,
-  buckets: Math.max(100, Math.min(mostBuckets, Math.floor(mostEntries / Math.max(1, runIds.length * series.length)))),
-});
 
 interface Options {
   runIds: string[];

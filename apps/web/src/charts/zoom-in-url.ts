@@ -1,4 +1,4 @@
-import { createParser } from "nuqs";
+import { createParser } from "nuqs/server";
 import type { XRange } from "./x-kind.ts";
 
 /** What is zoomed into: a part of the x axis, or the latest of it, so wide, that goes on with what is measured. */

@@ -42,8 +42,16 @@ export function CurvePanels({ feed, view, stepsPerEpoch, windows, csvOf }: Props
   const extent = curveExtent(curves);
   const whole = runRange(view.x, run, stepsPerEpoch, extent);
   useFollowing(view, extent.newest);
-  const marks = useMemo(() => placeMarks(events.map(({ event }) => event), curves), [events, curves]);
-  const withoutTimes = windows?.isPending === false && run.step > 0 && Number.isNaN(extent.newest) && (view.x === "relative" || view.x === "wall");
+  const marks = useMemo(
+    () =>
+      placeMarks(
+        events.map(({ event }) => event),
+        curves,
+      ),
+    [events, curves],
+  );
+  const withoutTimes =
+    windows?.isPending === false && run.step > 0 && Number.isNaN(extent.newest) && (view.x === "relative" || view.x === "wall");
 
   const panel = (group: MetricGroup) => (
     <ChartPanel
@@ -65,8 +73,9 @@ export function CurvePanels({ feed, view, stepsPerEpoch, windows, csvOf }: Props
       <CurveToolbar view={view} whole={whole} live={!isFinished(run.status)} />
       {withoutTimes && (
         <p role="status" className="text-muted">
-          When the points of this run were measured is not known: {run.origin === "browser" ? "its browser told only how long each epoch took" : "it was recorded by an older version"}.
-          Its curves are there over epochs and steps.
+          When the points of this run were measured is not known:{" "}
+          {run.origin === "browser" ? "its browser told only how long each epoch took" : "it was recorded by an older version"}. Its curves
+          are there over epochs and steps.
         </p>
       )}
       <div className="grid gap-3 lg:grid-cols-2">{groups.filter(isMain).map(panel)}</div>
@@ -118,4 +127,8 @@ function contentOf(
   };
 }
 
-const fileName = (words: string): string => words.toLowerCase().replaceAll(/[^a-z0-9]+/g, "-").replaceAll(/^-|-$/g, "") || "run";
+const fileName = (words: string): string =>
+  words
+    .toLowerCase()
+    .replaceAll(/[^a-z0-9]+/g, "-")
+    .replaceAll(/^-|-$/g, "") || "run";

@@ -48,7 +48,12 @@ export function feedCurves(
     const detail = known?.detail;
     curves.set(series, {
       trace: extendCurve(known?.whole ?? noCurve(smoothing), points, xOf, smoothing).trace,
-      detail: detail ? { range: detail.range, trace: goesOn(detail.range) ? extendCurve(detail.window, points, xOf, smoothing).trace : detail.window.trace } : null,
+      detail: detail
+        ? {
+            range: detail.range,
+            trace: goesOn(detail.range) ? extendCurve(detail.window, points, xOf, smoothing).trace : detail.window.trace,
+          }
+        : null,
     });
   }
   return curves;

@@ -75,4 +75,6 @@ const formatPercentOrNot = (value: number): string => (Number.isFinite(value) ? 
 
 /** 0.25, 12, 3e+8: short enough for the axis. */
 const formatTick = (value: number): string =>
-  value !== 0 && (Math.abs(value) >= 1e5 || Math.abs(value) < 1e-3) ? value.toExponential().replace("e+", "e") : String(Number(value.toPrecision(4)));
+  value !== 0 && (Math.abs(value) >= 1e5 || Math.abs(value) < 1e-3)
+    ? value.toExponential().replace("e+", "e")
+    : String(Number(value.toPrecision(4)));

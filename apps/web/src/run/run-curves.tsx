@@ -18,7 +18,9 @@ export function RunCurves({ feed, stepsPerEpoch }: { feed: RunFeed; stepsPerEpoc
       view={view}
       stepsPerEpoch={stepsPerEpoch}
       windows={windows}
-      csvOf={({ curves }) => `/api/metrics.csv?${new URLSearchParams([["run", run.id], ...curves.map(({ series: name }) => ["series", name])])}`}
+      csvOf={({ curves }) =>
+        `/api/metrics.csv?${new URLSearchParams([["run", run.id], ...curves.map(({ series: name }) => ["series", name])])}`
+      }
     />
   );
 }

@@ -2,11 +2,11 @@
 import { stepsPerEpoch } from "@glyphlab/core/contracts/run-config";
 import { MonitorPlay } from "lucide-react";
 import { type ReactNode, useEffect, useSyncExternalStore } from "react";
+import { useCurveView } from "../charts/use-curve-view.ts";
 import { EmptyState } from "../components/empty-state.tsx";
 import { LinkButton } from "../components/link-button.tsx";
 import { PageHeader } from "../components/page-header.tsx";
 import { Panel } from "../components/panel.tsx";
-import { useCurveView } from "../charts/use-curve-view.ts";
 import { ConfigPanel } from "../run/config-panel.tsx";
 import { CurvePanels } from "../run/curve-panels.tsx";
 import { EnginePanel } from "../run/engine-panel.tsx";

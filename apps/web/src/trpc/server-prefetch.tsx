@@ -16,6 +16,18 @@ export function prefetch<Data, Failure, Result, Key extends QueryKey>(options: F
   void requestQueryClient().prefetchQuery(options);
 }
 
+/** Answers a query of this request now, for what is to be prefetched with it. Undefined when it fails, which is told as of any other prefetched query. */
+export async function prefetched<Data, Failure, Key extends QueryKey>(
+  options: FetchQueryOptions<Data, Failure, Data, Key>,
+): Promise<Data | undefined> {
+  try {
+    return await requestQueryClient().fetchQuery(options);
+  } catch {
+    prefetch(options);
+    return undefined;
+  }
+}
+
 export function Prefetched({ children }: { children: ReactNode }) {
   return <HydrationBoundary state={dehydrate(requestQueryClient())}>{children}</HydrationBoundary>;
 }

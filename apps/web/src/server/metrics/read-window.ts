@@ -5,7 +5,7 @@ import { type StepTimes, timeOfStep } from "../../charts/step-times.ts";
 import { traceOfPoints } from "../../charts/trace-of-points.ts";
 import type { WebDatabase } from "../web-database.ts";
 import { packCurve } from "./pack-curve.ts";
-import { readSeries, type RunSeries, type StoredSeries } from "./read-series.ts";
+import { type RunSeries, readSeries, type StoredSeries } from "./read-series.ts";
 import { readStepTimes } from "./read-step-times.ts";
 
 /** Curves of runs in a window of x, in as much detail as was asked for. */

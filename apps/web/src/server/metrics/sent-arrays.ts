@@ -5,10 +5,20 @@
  * @see https://github.com/postgres/postgres/blob/master/src/backend/utils/adt/arrayfuncs.c (`array_send`)
  */
 export const readSentIntegers = (bytes: Uint8Array): Int32Array =>
-  readSent(bytes, 4, (length) => new Int32Array(length), (view, at) => view.getInt32(at));
+  readSent(
+    bytes,
+    4,
+    (length) => new Int32Array(length),
+    (view, at) => view.getInt32(at),
+  );
 
 export const readSentDoubles = (bytes: Uint8Array): Float64Array =>
-  readSent(bytes, 8, (length) => new Float64Array(length), (view, at) => view.getFloat64(at));
+  readSent(
+    bytes,
+    8,
+    (length) => new Float64Array(length),
+    (view, at) => view.getFloat64(at),
+  );
 
 function readSent<Numbers extends Int32Array | Float64Array>(
   bytes: Uint8Array,
