@@ -13,7 +13,14 @@ const content: ChartContent = {
   curves: [
     { key: "batch", label: "batch", color: "var(--one)", look: "trace", trace: trace([3, 2, Number.NaN, 1]), detail: null },
     { key: "mean", label: "mean", color: "var(--two)", look: "band", trace: trace([1, 2, 3, 4]), detail: null },
-    { key: "epochs", label: "epochs", color: "var(--three)", look: "line", trace: trace([4, 3, 2, Number.POSITIVE_INFINITY]), detail: null },
+    {
+      key: "epochs",
+      label: "epochs",
+      color: "var(--three)",
+      look: "line",
+      trace: trace([4, 3, 2, Number.POSITIVE_INFINITY]),
+      detail: null,
+    },
   ],
   marks: [{ x: 2, label: "paused" }],
   x: "step",
@@ -25,7 +32,12 @@ const content: ChartContent = {
 };
 
 function draw(changes: Partial<ChartContent> = {}): Document {
-  const svg = chartSvg(frameOf({ ...content, ...changes }, null, 500), { width: 600, height: 300, color: () => "#123456", fontFamily: "Geist" });
+  const svg = chartSvg(frameOf({ ...content, ...changes }, null, 500), {
+    width: 600,
+    height: 300,
+    color: () => "#123456",
+    fontFamily: "Geist",
+  });
   return new DOMParser().parseFromString(svg, "image/svg+xml");
 }
 

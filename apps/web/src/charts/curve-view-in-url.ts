@@ -15,4 +15,5 @@ export const curveViewInUrl = {
 };
 
 /** What of a smoothing in an address can be: from 0 to below 1. */
-export const possibleSmoothing = (smoothing: number): number => Math.min(mostSmoothing, Math.max(0, Number.isNaN(smoothing) ? 0 : smoothing));
+export const possibleSmoothing = (smoothing: number): number =>
+  Math.min(mostSmoothing, Math.max(0, Number.isNaN(smoothing) ? 0 : smoothing));

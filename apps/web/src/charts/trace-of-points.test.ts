@@ -1,6 +1,6 @@
 import { expect, it } from "vitest";
-import { fitTrace } from "./fit-trace.ts";
 import { DebiasedMean } from "./debiased-mean.ts";
+import { fitTrace } from "./fit-trace.ts";
 import { extendCurve, noCurve, traceOfPoints } from "./trace-of-points.ts";
 
 const steps = Array.from({ length: 40 }, (_, index) => index + 1);
@@ -15,7 +15,10 @@ it("goes on from what the server had as if it had been told all of it", () => {
   const early = new DebiasedMean(0.9);
   const until = 25;
   const earlySmoothed = values.slice(0, until).map((value) => early.add(value));
-  const trace = traceOfPoints({ steps: steps.slice(0, until), x: steps.slice(0, until).map(half), values: values.slice(0, until) }, earlySmoothed);
+  const trace = traceOfPoints(
+    { steps: steps.slice(0, until), x: steps.slice(0, until).map(half), values: values.slice(0, until) },
+    earlySmoothed,
+  );
   // Points 20 to 40, of which the first are there already.
   const told = { steps: steps.slice(19), values: values.slice(19) };
   expect(extendCurve({ trace, lastStep: until, mean: early.state }, told, half, 0.9).trace).toEqual(whole);

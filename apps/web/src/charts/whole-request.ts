@@ -13,4 +13,3 @@ export const wholeRequest = (runIds: string[], series: string[], { x, smoothing 
   to: null,
   buckets: Math.max(100, Math.min(mostBuckets, Math.floor(mostEntries / Math.max(1, runIds.length * series.length)))),
 });
-

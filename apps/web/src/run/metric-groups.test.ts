@@ -6,7 +6,14 @@ import { isMain, metricGroups } from "./metric-groups.ts";
 const groupsOf = (...names: string[]) => metricGroups(names as MetricSeries[]);
 
 it("puts every series in the chart of its metric, accuracy and loss first", () => {
-  const groups = groupsOf("layer/10/weight_norm", "epoch/val_loss", "layer/2/weight_norm", "batch/loss", "epoch/val_accuracy", "epoch/learning_rate");
+  const groups = groupsOf(
+    "layer/10/weight_norm",
+    "epoch/val_loss",
+    "layer/2/weight_norm",
+    "batch/loss",
+    "epoch/val_accuracy",
+    "epoch/learning_rate",
+  );
   expect(groups.map(({ title, curves }) => [title, curves.map(({ label }) => label)])).toEqual([
     ["Accuracy", ["validation"]],
     ["Loss", ["batch", "validation"]],

@@ -7,6 +7,7 @@ import { buttonClasses } from "../components/button-classes.ts";
 import { LinkButton } from "../components/link-button.tsx";
 import { StatusBadge } from "../components/status-badge.tsx";
 import { TimeAgo } from "../components/time-ago.tsx";
+import { NotifyButton } from "../notifications/notify-button.tsx";
 import type { RunSnapshot } from "../runs/run-snapshot.ts";
 import { shownStatus } from "../runs/shown-status.ts";
 import { RunActions } from "./run-actions.tsx";
@@ -51,6 +52,7 @@ export function RunHeader({ run }: { run: RunSnapshot }) {
             </a>
           </>
         )}
+        <NotifyButton run={run} />
         <RunActions run={run} />
         <CompareWith runId={run.id} />
         <LinkButton href={`/new?from=${run.id}`}>

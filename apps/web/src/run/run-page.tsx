@@ -17,6 +17,7 @@ import { RunLog } from "./run-log.tsx";
 import { RunNotice } from "./run-notice.tsx";
 import { RunTabs } from "./run-tabs.tsx";
 import { SummaryPanel } from "./summary-panel.tsx";
+import { TabProgress } from "./tab-progress.tsx";
 import { useRunFeed } from "./use-run-feed.ts";
 
 /** One run, live: how far it is, its curves, what it is made of and what it can do. */
@@ -27,6 +28,7 @@ export function RunPage({ id }: { id: string }) {
   const steps = config ? stepsPerEpoch(config) : Math.max(1, run.totalSteps / Math.max(1, run.totalEpochs));
   return (
     <>
+      <TabProgress run={run} />
       <RunHeader run={run} />
       <RunNotice run={run} />
       <BrowserRunNotice run={run} events={feed.events} />

@@ -4,6 +4,7 @@ import { ThemeProvider } from "next-themes";
 import { NuqsAdapter } from "nuqs/adapters/next/app";
 import type { ReactNode } from "react";
 import { LiveQueries } from "../live/live-queries.tsx";
+import { RunEndNotifications } from "../notifications/run-end-notifications.tsx";
 import { ApiProvider } from "../trpc/api-provider.tsx";
 import { Toaster } from "./toaster.tsx";
 
@@ -15,6 +16,7 @@ export function Providers({ nonce, children }: { nonce: string | undefined; chil
         <ApiProvider>
           <Tooltip.Provider delay={400}>{children}</Tooltip.Provider>
           <LiveQueries />
+          <RunEndNotifications />
           <Toaster />
         </ApiProvider>
       </NuqsAdapter>

@@ -1,5 +1,5 @@
-import { recordProgress } from "@glyphlab/db/run-lifecycle/record-progress";
 import { claimRun } from "@glyphlab/db/run-lifecycle/claim-run";
+import { recordProgress } from "@glyphlab/db/run-lifecycle/record-progress";
 import { exampleTrainer, launchExample } from "@glyphlab/db/testing/example-runs";
 import { openTestDatabase } from "@glyphlab/db/testing/test-database";
 import { describe, expect, it } from "vitest";
@@ -99,7 +99,9 @@ describe("metrics.window", () => {
     expect(await metrics.window(request(missing))).toMatchObject({ runs: [], curves: [] });
     await expect(metrics.window(request(missing, { from: 2, to: 1 }))).rejects.toThrow("ends after it begins");
     await expect(metrics.window(request(missing, { smoothing: 1 }))).rejects.toThrow("Smoothing ends");
-    await expect(metrics.window({ ...request(missing), runIds: Array.from({ length: 101 }, () => missing) })).rejects.toThrow("at most 100");
+    await expect(metrics.window({ ...request(missing), runIds: Array.from({ length: 101 }, () => missing) })).rejects.toThrow(
+      "at most 100",
+    );
   });
 });
 
@@ -114,7 +116,9 @@ it("writes every point with all its digits, for a spreadsheet or a program", asy
   await database.prisma.run.update({ where: { id: runId }, data: { name: '=1+1, "so"' } });
   const lines = (await metricsCsv(database, { runIds: [runId], series: ["batch/loss"] })).split("\r\n");
   expect(lines[0]).toBe("run,name,series,step,epoch,seconds,time,value");
-  expect(lines[1]).toMatch(new RegExp(`^${runId},"'=1\\+1, ""so""",batch/loss,1,0\\.1,2\\.000,\\d{4}-\\d\\d-\\d\\dT[\\d:.]+Z,0\\.3333333333333333$`));
+  expect(lines[1]).toMatch(
+    new RegExp(`^${runId},"'=1\\+1, ""so""",batch/loss,1,0\\.1,2\\.000,\\d{4}-\\d\\d-\\d\\dT[\\d:.]+Z,0\\.3333333333333333$`),
+  );
   expect(lines[2]).toMatch(/,4\.000,.*,NaN$/);
   expect(lines.slice(3)).toEqual([""]);
 });

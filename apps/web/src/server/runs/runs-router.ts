@@ -11,6 +11,7 @@ import { memberProcedure, publicProcedure, router } from "../trpc.ts";
 import { actOnMany } from "./act-on-many.ts";
 import { listRuns } from "./list-runs.ts";
 import { readRunWithoutCurves } from "./read-run-changes.ts";
+import { runEndings } from "./run-endings.ts";
 import { readRunEvaluation } from "./run-evaluation.ts";
 
 /** What the list shows. */
@@ -26,6 +27,11 @@ export const runsRouter = router({
     if (!changes) throw new GlyphlabError("not-found", "There is no such run. It may have been made on another database.");
     return withForecast(ctx.database, changes);
   }),
+
+  /** How runs ended, of those that have. */
+  endings: publicProcedure
+    .input(z.object({ ids: z.array(runInput.shape.id).max(mostAtOnce, `At most ${mostAtOnce} runs at once`) }))
+    .query(({ ctx, input }) => runEndings(ctx.database, input.ids)),
 
   /** Where a run stands in the queue, and when it is expected to start and to end; `null` once it has ended. */
   forecast: publicProcedure.input(runInput).query(({ ctx, input }) => queueForecasts(ctx.database).of(input.id)),
