@@ -4,7 +4,7 @@ import type { RunRecord } from "./history.ts";
 /** Adds a chunk to what is there, throwing nothing away, so that a double shows. */
 export function appendPoints(
   to: RunRecord["series"],
-  { series: name, steps, values }: Omit<MetricChunk, "series"> & { series: string },
+  { series: name, steps, values }: Pick<MetricChunk, "steps" | "values"> & { series: string },
 ): void {
   const series = metricSeriesSchema.parse(name);
   const points = to[series] ?? { steps: [], values: [] };

@@ -36,19 +36,6 @@ export function strangenessOf(value: number): number {
 export const strangeWords = (bits: number): string =>
   [bits & nonFinite.nan && "NaN", bits & nonFinite.infinity && "∞", bits & nonFinite.minusInfinity && "−∞"].filter(Boolean).join(", ");
 
-const none = { steps: new Int32Array(), x: new Float64Array(), values: new Float32Array() };
-export const emptyTrace: Trace = {
-  ...none,
-  last: none.values,
-  low: none.values,
-  high: none.values,
-  smoothed: null,
-  strange: new Uint8Array(),
-  bucketed: false,
-  points: 0,
-  total: 0,
-};
-
 /** The index of the first of ascending `values` that is at least `value`; their number where none is. */
 export function firstAtLeast(values: ArrayLike<number>, value: number): number {
   let low = 0;

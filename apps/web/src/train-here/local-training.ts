@@ -39,7 +39,17 @@ export class LocalTraining {
     this.request = request;
     this.#onPhase = onPhase;
     const run = newSnapshot({ id: newRunId(), name: name || configInWords(config), config });
-    this.feed = new RunFeed({ run, config, configProblem: null, provenance: null, forecast: null, events: [], chunks: [], times: [], series: [] });
+    this.feed = new RunFeed({
+      run,
+      config,
+      configProblem: null,
+      provenance: null,
+      forecast: null,
+      events: [],
+      chunks: [],
+      times: [],
+      series: [],
+    });
     this.#worker = new Worker(new URL("./training.worker.ts", import.meta.url), { type: "module", name: "glyphlab training" });
     this.#worker.addEventListener("message", ({ data }: MessageEvent<FromTrainingWorker>) => this.#take(data));
     this.#worker.addEventListener("error", (event) => {

@@ -28,7 +28,8 @@ const seqOf = async (id: string) => (await prisma.run.findUniqueOrThrow({ where:
 it("lets an evaluation be taken at once, and by nobody under an old token", async () => {
   const { id: personId } = await localPerson(database);
   const run = exampleBrowserRun();
-  await saveBrowserRun(database, { run, model: completedRecording.model, personId });
+  const { model } = completedRecording;
+  await saveBrowserRun(database, { run, model, personId, version: "0.0.0", dataChecksum: "0".repeat(64) });
   const before = await claimEvaluation(database, { trainerId, leaseMs, maxLosses: 3 });
   if (!before) expect.fail("There was nothing to evaluate");
   // After the backup was made, others may have taken it too.

@@ -39,7 +39,10 @@ async function complete(runId: string, mistaken: number[]) {
     progress: { step: 30, epoch: 3, imagesPerSecond: null, activeSeconds: 2, bestValAccuracy: 0.75 },
     checkpoint: { step: 30, bytes: new Uint8Array([1]) },
     model: { architecture: architectureOf(exampleConfig), parameters: 1, weights: new Uint8Array(8), weightsSha256: "0".repeat(64) },
-    evaluation: { loss: 0.5, accuracy: 0.99, images: testImages, confusion: [], probabilities: new Uint8Array(probabilities.buffer) },
+    evaluation: {
+      ...{ loss: 0.5, accuracy: 0.99, images: testImages, confusion: [], misread: [], misreadAs: [] },
+      probabilities: new Uint8Array(probabilities.buffer),
+    },
   });
 }
 

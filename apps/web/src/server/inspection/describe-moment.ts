@@ -4,7 +4,7 @@ import { confusionMatrix, misreadImages } from "@glyphlab/core/training/evaluati
 import type { Moment } from "./read-moment.ts";
 
 /** A sheet of images is about 80 KB of pixels on the wire, and drawn at once. */
-export const mostImages = 100;
+const mostImages = 100;
 /** Beyond this many classes a matrix has no readable cells: the most frequent confusions are told alone. */
 const mostClassesOfMatrix = 64;
 const mostConfusions = 40;
@@ -47,7 +47,6 @@ export function imagesOfCell(moment: Moment, { real, predicted }: { real: number
     images: imagesOf(moment, bySureness(images, confidences).slice(0, mostImages)),
   };
 }
-export type CellImages = ReturnType<typeof imagesOfCell>;
 
 /** What is shown of images; `pixels` holds theirs one after another, a byte each, in base64. */
 function imagesOf({ labels, classes, confidences, probabilities, pixels, imageShape, classNames }: Moment, indices: readonly number[]) {

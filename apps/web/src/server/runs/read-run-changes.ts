@@ -25,13 +25,13 @@ export const readRunChanges = (database: WebDatabase, runId: string, after: numb
 
 /**
  * A run's row and all that was recorded of it but its curves, which are read in windows: there may be millions of points. Of them only the figures of
- * its epochs are here, and which series there are.
+ * its epochs and of its layers at their ends are here, and which series there are.
  * @returns `null` where there is no such run
  */
 export const readRunWithoutCurves = (database: WebDatabase, runId: string): Promise<RunChanges | null> =>
   readRun(database, runId, {
     after: 0,
-    points: Prisma.sql`series LIKE 'epoch/%'`,
+    points: Prisma.sql`(series LIKE 'epoch/%' OR series LIKE 'layer/%')`,
     // From here what comes over the live stream goes on.
     times: Prisma.sql`seq = (SELECT max(seq) FROM "MetricChunk" WHERE "runId" = run.id)`,
     series: Prisma.sql`true`,
