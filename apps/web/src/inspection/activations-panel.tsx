@@ -92,7 +92,7 @@ function Layer({ index, units, activation, outputs }: Activations["hidden"][numb
   return (
     <div>
       <p className="mb-1">
-        <span className="font-medium">Layer {index}</span>{" "}
+        <span className="font-medium">Layer {index + 1}</span>{" "}
         <span className="text-muted">
           {activation}: {words}
         </span>
@@ -101,7 +101,7 @@ function Layer({ index, units, activation, outputs }: Activations["hidden"][numb
         values={largest > 0 ? outputs.map((value) => value / largest) : outputs}
         height={rows}
         width={columns}
-        label={`Layer ${index}: ${words}`}
+        label={`Layer ${index + 1}: ${words}`}
         className="w-full"
       />
     </div>

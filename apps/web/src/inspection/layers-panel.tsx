@@ -44,7 +44,7 @@ export function LayersPanel({ feed, config, step, inspectedImages }: Props) {
                 // biome-ignore lint/suspicious/noArrayIndexKey: layers have no other name
                 <tr key={layer}>
                   <TableCell>
-                    {layer} <span className="text-muted max-sm:hidden">{`${inputs}×${units} ${activation}`}</span>
+                    {layer + 1} <span className="text-muted max-sm:hidden">{`${inputs}×${units} ${activation}`}</span>
                   </TableCell>
                   <TableCell>{figure(at(layer, "weight_norm"))}</TableCell>
                   <TableCell>{figure(at(layer, "gradient_norm"))}</TableCell>

@@ -1,7 +1,9 @@
 "use client";
-import { X } from "lucide-react";
+import { GitCompareArrows, X } from "lucide-react";
+import { mostCompared } from "../compare/compared-run.ts";
 import { Button } from "../components/button.tsx";
 import { IconButton } from "../components/icon-button.tsx";
+import { LinkButton } from "../components/link-button.tsx";
 import { formatCount } from "../format/number.ts";
 import { actionLooks } from "./action-looks.tsx";
 import { bulkActions, isOffered } from "./bulk-actions.ts";
@@ -36,7 +38,16 @@ export function BulkBar({ chosen, onClear }: { chosen: readonly RunSnapshot[]; o
           />
         );
       })}
-      {offered.length === 0 && <span className="text-muted">Nothing to do: they have ended.</span>}
+      {chosen.length >= 2 &&
+        (chosen.length <= mostCompared ? (
+          <LinkButton size="small" href={`/compare?runs=${chosen.map(({ id }) => id).join(",")}`}>
+            <GitCompareArrows />
+            Compare {formatCount(chosen.length)}
+          </LinkButton>
+        ) : (
+          <span className="text-muted">Up to {mostCompared} can be compared at once</span>
+        ))}
+      {offered.length === 0 && chosen.length === 1 && <span className="text-muted">It has ended: choose another to compare them.</span>}
       <IconButton label="Choose none" size="small" onClick={onClear} className="ml-auto">
         <X />
       </IconButton>
