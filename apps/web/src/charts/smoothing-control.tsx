@@ -24,7 +24,7 @@ export function SmoothingControl({ value, onValueChange }: Props) {
   }, [shown, value, onValueChange]);
   const set = (next: number) => setShown(Math.min(mostSmoothing, Math.max(0, next)));
   return (
-    <div className="flex items-center gap-2">
+    <div className="flex items-center gap-3.5">
       <label htmlFor={id} className="text-muted text-xs">
         Smoothing
       </label>

@@ -14,3 +14,10 @@ export function formatFigure(value: number | null | undefined): string {
   if (!Number.isFinite(value)) return value > 0 ? "∞" : "−∞";
   return Math.abs(value) >= 1e5 ? value.toExponential(3) : value.toFixed(4);
 }
+
+/** What may be of any size, as a norm: 35.1, 0.001552, 8.99e-4, and a count as it is. */
+export function formatMagnitude(value: number | null | undefined): string {
+  if (value === null || value === undefined || !Number.isFinite(value)) return formatFigure(value);
+  if (Number.isInteger(value) && Math.abs(value) < 1e5) return String(value);
+  return Math.abs(value) < 1e-3 || Math.abs(value) >= 1e5 ? value.toExponential(2) : value.toPrecision(4);
+}

@@ -4,7 +4,7 @@ import { architectureOf, layerSizes } from "@glyphlab/core/model/architecture";
 import { ExplainedTitle } from "../components/explained-title.tsx";
 import { Panel } from "../components/panel.tsx";
 import { Table, TableCell, TableHeader } from "../components/table.tsx";
-import { formatCount } from "../format/number.ts";
+import { formatCount, formatMagnitude } from "../format/number.ts";
 import type { RunFeed } from "../run/run-feed.ts";
 
 interface Props {
@@ -46,9 +46,9 @@ export function LayersPanel({ feed, config, step, inspectedImages }: Props) {
                   <TableCell>
                     {layer + 1} <span className="text-muted max-sm:hidden">{`${inputs}×${units} ${activation}`}</span>
                   </TableCell>
-                  <TableCell>{figure(at(layer, "weight_norm"))}</TableCell>
-                  <TableCell>{figure(at(layer, "gradient_norm"))}</TableCell>
-                  <TableCell>{figure(at(layer, "update_ratio"))}</TableCell>
+                  <TableCell>{formatMagnitude(at(layer, "weight_norm"))}</TableCell>
+                  <TableCell>{formatMagnitude(at(layer, "gradient_norm"))}</TableCell>
+                  <TableCell>{formatMagnitude(at(layer, "update_ratio"))}</TableCell>
                   <TableCell>{deadInWords(at(layer, "dead_units"), units)}</TableCell>
                 </tr>
               ))}
@@ -75,13 +75,6 @@ const explanations = (images: number) => ({
     "The norm of what the step changed, over the norm of the weights. About 0.001 is healthy; far above it the steps are too large, far below it the layer hardly learns.",
   dead_units: `Units of relu layers that are 0 for every one of the first ${images} validation images. A unit that is dead for all images learns no more.`,
 });
-
-function figure(value: number | undefined): string {
-  if (value === undefined) return "–";
-  if (Number.isNaN(value)) return "NaN";
-  if (!Number.isFinite(value)) return "∞";
-  return value !== 0 && (value < 1e-3 || value >= 1e5) ? value.toExponential(2) : value.toPrecision(4);
-}
 
 const deadInWords = (dead: number | undefined, units: number): string =>
   dead === undefined ? "–" : `${formatCount(dead)} of ${formatCount(units)}`;

@@ -1,5 +1,6 @@
 "use client";
 import { stepsPerEpoch } from "@glyphlab/core/contracts/run-config";
+import { RunCurves } from "../run/run-curves.tsx";
 import type { RunFeed } from "../run/run-feed.ts";
 import { ActivationsPanel } from "./activations-panel.tsx";
 import { LayersPanel } from "./layers-panel.tsx";
@@ -32,6 +33,7 @@ export function LearnedTab({ feed }: { feed: RunFeed }) {
           </div>
         </div>
       </MomentState>
+      {config && <RunCurves feed={feed} stepsPerEpoch={stepsPerEpoch(config)} of="layers" />}
     </div>
   );
 }

@@ -45,7 +45,10 @@ export function MomentBar({ run, chosen, withSplit = false }: Props) {
       {withSplit && moments?.hasValidation && stop !== null && (
         <SegmentedControl label="Images" options={splits} value={split} onValueChange={chosen.chooseSplit} />
       )}
-      <p className="basis-full text-muted text-xs">{whatIsRecorded(chosen, run)}</p>
+      <p className="basis-full text-muted text-xs">
+        {whatIsRecorded(chosen, run)}
+        {withSplit && stop !== null && " Confidences of epochs are kept in steps of 0.0015 %."}
+      </p>
     </div>
   );
 }
@@ -59,5 +62,5 @@ function whatIsRecorded({ moments, follows, stops }: ChosenMoment, { origin, sta
   if (moments.epochs.length === 0) return "No epochs are recorded of this run: this is its final model.";
   const which = moments.every === 1 ? "Every epoch is recorded" : `Every ${moments.every}th epoch is recorded, and the last one`;
   const live = status === "running" && follows && stops.length > 0 ? "; the newest is shown as it comes" : "";
-  return `${which}${live}. Confidences of epochs are kept in steps of 0.0015 %.`;
+  return `${which}${live}.`;
 }

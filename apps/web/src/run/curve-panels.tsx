@@ -1,6 +1,5 @@
 "use client";
 import { isFinished } from "@glyphlab/core/contracts/run-status";
-import { ChevronDown, ChevronRight } from "lucide-react";
 import { useEffect, useMemo, useSyncExternalStore } from "react";
 import type { ChartContent } from "../charts/chart-frame.ts";
 import { ChartPanel } from "../charts/chart-panel.tsx";
@@ -9,11 +8,10 @@ import { timeOfStep } from "../charts/step-times.ts";
 import type { CurveView } from "../charts/use-curve-view.ts";
 import type { CurveWindows } from "../charts/use-curve-windows.ts";
 import type { XRange } from "../charts/x-kind.ts";
-import { Button } from "../components/button.tsx";
 import { curveExtent, runRange } from "./curve-extent.ts";
 import { curveMarks } from "./curve-marks.ts";
 import { type FeedCurve, feedCurves } from "./feed-curves.ts";
-import { isMain, type MetricGroup, metricGroups } from "./metric-groups.ts";
+import { isOfLayers, type MetricGroup, metricGroups } from "./metric-groups.ts";
 import type { RunFeed } from "./run-feed.ts";
 
 interface Props {
@@ -23,21 +21,25 @@ interface Props {
   /** Null where the feed has all points. */
   windows: CurveWindows | null;
   csvOf: (group: MetricGroup) => string | (() => string);
+  /** Those of the run, or those of its layers alone. */
+  of?: "run" | "layers";
 }
 
 /** Before the first point a run has the charts that it will have. */
 const expected = ["batch/accuracy", "epoch/accuracy", "epoch/val_accuracy", "batch/loss", "epoch/loss", "epoch/val_loss"] as const;
-const others = "others";
 
-/** All curves of a run, a chart a metric. */
-export function CurvePanels({ feed, view, stepsPerEpoch, windows, csvOf }: Props) {
+/** Curves of a run, a chart a metric. */
+export function CurvePanels({ feed, view, stepsPerEpoch, windows, csvOf, of = "run" }: Props) {
   const version = useSyncExternalStore(feed.subscribe, feed.version, feed.version);
   // biome-ignore lint/correctness/useExhaustiveDependencies: the feed grows, and says so by its version
   const curves = useMemo(
     () => feedCurves(feed, windows, view, stepsPerEpoch),
     [feed, version, windows, view.x, view.smoothing, stepsPerEpoch],
   );
-  const groups = useMemo(() => metricGroups([...new Set([...expected, ...feed.series])]), [feed.series]);
+  const groups = useMemo(
+    () => metricGroups([...new Set([...expected, ...feed.series])]).filter((group) => isOfLayers(group) === (of === "layers")),
+    [feed.series, of],
+  );
   const { run, events } = feed;
   const extent = curveExtent(curves);
   const whole = runRange(view.x, run, stepsPerEpoch, extent);
@@ -66,10 +68,9 @@ export function CurvePanels({ feed, view, stepsPerEpoch, windows, csvOf }: Props
       fileName={`${fileName(run.name)}-${fileName(group.title)}`}
     />
   );
-  const rest = groups.filter((group) => !isMain(group));
-  const restFolded = view.folded.includes(others);
+  if (groups.length === 0) return null;
   return (
-    <section aria-label="Curves" className="flex flex-col gap-3">
+    <section aria-label={of === "run" ? "Curves" : "Curves of its layers"} className="flex flex-col gap-3">
       <CurveToolbar view={view} whole={whole} live={!isFinished(run.status)} />
       {withoutTimes && (
         <p role="status" className="text-muted">
@@ -78,22 +79,7 @@ export function CurvePanels({ feed, view, stepsPerEpoch, windows, csvOf }: Props
           are there over epochs and steps.
         </p>
       )}
-      <div className="grid gap-3 lg:grid-cols-2">{groups.filter(isMain).map(panel)}</div>
-      {rest.length > 0 && (
-        <>
-          <Button
-            variant="ghost"
-            size="small"
-            className="self-start"
-            aria-expanded={!restFolded}
-            onClick={() => view.setFolded(others, !restFolded)}
-          >
-            {restFolded ? <ChevronRight /> : <ChevronDown />}
-            {rest.length === 1 ? "1 more metric" : `${rest.length} more metrics`}
-          </Button>
-          {!restFolded && <div className="grid gap-3 lg:grid-cols-2 2xl:grid-cols-3">{rest.map(panel)}</div>}
-        </>
-      )}
+      <div className="grid gap-3 lg:grid-cols-2">{groups.map(panel)}</div>
     </section>
   );
 }

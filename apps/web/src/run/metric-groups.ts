@@ -1,7 +1,7 @@
 import type { MetricSeries } from "@glyphlab/core/contracts/metric-series";
 import type { ChartCurve } from "../charts/chart-frame.ts";
 import type { ValueBounds } from "../charts/value-range.ts";
-import { formatFigure, formatPercent } from "../format/number.ts";
+import { formatFigure, formatMagnitude, formatPercent } from "../format/number.ts";
 
 /** The series of one metric, which a chart shows together. */
 export interface MetricGroup {
@@ -27,8 +27,8 @@ const titles: Readonly<Record<string, string>> = {
 /** Which metrics come first; the others follow in the order of their names. */
 const first = ["accuracy", "loss"];
 
-/** The main metrics of a run; what else is measured of it is of interest to fewer. */
-export const isMain = ({ metric }: MetricGroup): boolean => first.includes(metric);
+/** Whether it is measured of each layer apart, and not of the run. */
+export const isOfLayers = ({ curves }: MetricGroup): boolean => curves.every(({ series }) => series.startsWith("layer/"));
 
 /** Series of a run by their metric, which is the end of their name: `epoch/val_loss` and `batch/loss` are both of the loss. */
 export function metricGroups(series: readonly MetricSeries[]): MetricGroup[] {
@@ -53,7 +53,7 @@ function groupOf(metric: string, names: MetricSeries[]): MetricGroup {
     metric,
     title: titles[metric] ?? inWords(metric),
     bounds: isAccuracy ? { include: 1, least: 0, most: 1 } : metric === "loss" ? { include: 0 } : {},
-    formatValue: isAccuracy ? formatPercentOrNot : formatFigure,
+    formatValue: isAccuracy ? formatPercentOrNot : names.every((name) => name.startsWith("layer/")) ? formatMagnitude : formatFigure,
     formatTick: isAccuracy ? (value) => `${Number((value * 100).toFixed(2))} %` : formatTick,
     mayBeLogarithmic: !isAccuracy,
     curves: names.map((series, index) => ({ series, ...curveOf(series, index) })),

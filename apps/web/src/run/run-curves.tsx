@@ -6,8 +6,8 @@ import { CurvePanels } from "./curve-panels.tsx";
 import { stepToX } from "./feed-curves.ts";
 import type { RunFeed } from "./run-feed.ts";
 
-/** The curves of a run that is stored: as the server has them, going on with what is told live. */
-export function RunCurves({ feed, stepsPerEpoch }: { feed: RunFeed; stepsPerEpoch: number }) {
+/** The curves of a run that is stored, or those of its layers: as the server has them, going on with what is told live. */
+export function RunCurves({ feed, stepsPerEpoch, of = "run" }: { feed: RunFeed; stepsPerEpoch: number; of?: "run" | "layers" }) {
   const view = useCurveView();
   const { run, series } = feed;
   const newest = stepToX(feed, view.x, stepsPerEpoch)(run.step);
@@ -18,6 +18,7 @@ export function RunCurves({ feed, stepsPerEpoch }: { feed: RunFeed; stepsPerEpoc
       view={view}
       stepsPerEpoch={stepsPerEpoch}
       windows={windows}
+      of={of}
       csvOf={({ curves }) =>
         `/api/metrics.csv?${new URLSearchParams([["run", run.id], ...curves.map(({ series: name }) => ["series", name])])}`
       }

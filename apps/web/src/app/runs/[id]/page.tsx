@@ -6,7 +6,7 @@ import { curveViewInUrl, possibleSmoothing } from "../../../charts/curve-view-in
 import { wholeRequest } from "../../../charts/whole-request.ts";
 import { RunPage } from "../../../run/run-page.tsx";
 import { RunSkeleton } from "../../../run/run-skeleton.tsx";
-import { api, Prefetched, prefetch, prefetched } from "../../../trpc/server-prefetch.tsx";
+import { api, Prefetched, prefetched } from "../../../trpc/server-prefetch.tsx";
 
 export const metadata = { title: "Run" };
 
@@ -28,7 +28,8 @@ async function Prefetching({ id, searchParams }: { id: string; searchParams: Pro
   const run = await prefetched(api().runs.get.queryOptions({ id }));
   if (run && run.series.length > 0) {
     const smoothing = possibleSmoothing(view.smoothing);
-    prefetch(api().metrics.window.queryOptions(wholeRequest([id], run.series, { x: view.x, smoothing })));
+    // Not under way: the server would draw the page without curves, and the browser, which may have them by then, with them.
+    await prefetched(api().metrics.window.queryOptions(wholeRequest([id], run.series, { x: view.x, smoothing })));
   }
   return (
     <Prefetched>
