@@ -8,6 +8,8 @@ const pages: { name: string; path: (finishedRun: string) => string }[] = [
   { name: "new run in this browser", path: () => "/new?where=browser" },
   { name: "train in this browser", path: () => "/here" },
   { name: "run", path: (run) => `/runs/${run}` },
+  { name: "mistakes", path: (run) => `/runs/${run}?tab=mistakes` },
+  { name: "learned", path: (run) => `/runs/${run}?tab=learned` },
   { name: "compare", path: (run) => `/compare?runs=${run}` },
   { name: "data set", path: () => "/data" },
   { name: "predict", path: (run) => `/predict?run=${run}` },

@@ -56,7 +56,7 @@ test("five seeds are launched at once, found as a group, compared, and seen the 
 test("a run launched again has the same weights, and one launched with changes says what they are", async ({ page, database }) => {
   test.setTimeout(180_000);
   const original = await completedRun(database, "Original", { ...smallConfig({ trainImages: 1_000, epochs: 1 }), engine: "wasm" });
-  await page.goto(`/runs/${original}`);
+  await page.goto(`/runs/${original}?tab=config`);
   await expect(page.getByText("The same weights")).toBeHidden();
   await page.getByRole("button", { name: "Launch again" }).click();
   await expect(page.getByRole("heading", { level: 1, name: "Original again" })).toBeVisible();

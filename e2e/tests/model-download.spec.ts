@@ -15,6 +15,7 @@ test("a finished run's model downloads as TensorFlow.js files, and its page show
   // 109,386 parameters of the reference network, four bytes each.
   expect(weights.reduce((bytes, [, content]) => bytes + content.length, 0)).toBe(109_386 * 4);
 
+  await page.getByRole("tab", { name: "Mistakes" }).click();
   const prediction = page.getByText(/Prediction: \d/);
   await expect(prediction).toBeVisible();
   await expect(page.getByText(/Real label: \d/)).toBeVisible();

@@ -25,7 +25,7 @@ export function RepetitionNotice({ runId }: { runId: string }) {
     </Link>
   );
   return (
-    <div role="status" className="flex flex-col gap-1.5 border-b pb-3">
+    <div role="status" className="flex flex-col gap-1.5 rounded-lg border bg-surface px-3 py-2">
       <Verdict repetition={data} link={link} />
     </div>
   );

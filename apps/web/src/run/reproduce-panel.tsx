@@ -6,7 +6,6 @@ import { LinkButton } from "../components/link-button.tsx";
 import { Panel } from "../components/panel.tsx";
 import { CopyConfigLink } from "../new-run/copy-config-link.tsx";
 import { LaunchAgain } from "./launch-again.tsx";
-import { RepetitionNotice } from "./repetition-notice.tsx";
 import type { RunFeed } from "./run-feed.ts";
 
 /** All that decides about a run's bits, to read and to take away, and the ways to train it once more. */
@@ -20,7 +19,6 @@ export function ReproducePanel({ feed }: { feed: RunFeed }) {
   return (
     <Panel title="Reproduce">
       <div className="flex flex-col gap-3">
-        {provenance.originalId !== null && <RepetitionNotice runId={run.id} />}
         <Facts
           facts={[
             { name: "Version", value: copyable("The version", provenance.version, missing) },

@@ -8,6 +8,7 @@ import { BrowserRunNotice } from "./browser-run-notice.tsx";
 import { ConfigPanel } from "./config-panel.tsx";
 import { EnginePanel } from "./engine-panel.tsx";
 import { EpochsTable } from "./epochs-table.tsx";
+import { RepetitionNotice } from "./repetition-notice.tsx";
 import { ReproducePanel } from "./reproduce-panel.tsx";
 import { RunCurves } from "./run-curves.tsx";
 import type { RunFeed } from "./run-feed.ts";
@@ -32,6 +33,7 @@ export function RunPage({ id }: { id: string }) {
       <RunHeader run={run} />
       <RunNotice run={run} />
       <BrowserRunNotice run={run} events={feed.events} />
+      {feed.provenance?.originalId && <RepetitionNotice runId={run.id} />}
       {feed.forecast && <QueueNotice forecast={feed.forecast} readAt={feed.readAt} />}
       <RunTabs
         contents={{
