@@ -33,10 +33,10 @@ export function MomentState({ run, chosen: { moments, error, stops }, children }
       <EmptyState
         icon={<Hourglass />}
         title={ended ? "Nothing was recorded" : "Nothing is recorded yet"}
-        action={ended && <LinkButton href={`/new?from=${run.id}`}>Clone it</LinkButton>}
+        action={ended && <LinkButton href={`/new?from=${run.id}`}>Launch with changes</LinkButton>}
       >
         {ended
-          ? "It ended before the end of a recorded epoch, and has no model that was evaluated. A clone that gets further shows it here."
+          ? "It ended before the end of a recorded epoch, and has no model that was evaluated. One that gets further shows it here."
           : "The first record comes with the end of the first recorded epoch, and then appears here by itself."}
       </EmptyState>
     </Panel>

@@ -2,13 +2,13 @@
 export function adviceFor(code: string | null): string {
   switch (code) {
     case "loss-diverged":
-      return "Clone it with a smaller learning rate: a tenth often suffices.";
+      return "Launch it with a smaller learning rate: a tenth often suffices.";
     case "engine-unavailable":
     case "engine-unsupported":
-      return "Clone it with the engine “auto”, or start a trainer on a machine that has the engine.";
+      return "Launch it again with the engine “auto”, or start a trainer on a machine that has the engine.";
     case "data-missing":
     case "data-corrupt":
-      return "Repair the data files where the trainer runs; starting again with “npm start” installs them anew. Then clone the run.";
+      return "Repair the data files where the trainer runs; starting again with “npm start” installs them anew. Then launch the run again.";
     case "database-too-slow":
       return "Look at the database's load and its disk; “npm run doctor” says how large it is. A smaller network has smaller checkpoints.";
     case "trainer-lost":

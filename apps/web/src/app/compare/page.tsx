@@ -23,7 +23,10 @@ export default function Page({ searchParams }: Props) {
 async function Prefetching({ searchParams }: Props) {
   const { runs } = await searchParams;
   const { ids } = idsToCompare(typeof runs === "string" ? runs.split(",") : []);
-  await prefetched(api().comparison.runs.queryOptions({ ids }));
+  await Promise.all([
+    prefetched(api().comparison.runs.queryOptions({ ids })),
+    ids.length > 0 && prefetched(api().metrics.series.queryOptions({ runIds: ids })),
+  ]);
   return (
     <Prefetched>
       <ComparePage />
