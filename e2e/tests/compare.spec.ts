@@ -1,5 +1,5 @@
 import type { Page } from "@playwright/test";
-import { completedRun, smallConfig, untilStatus } from "../fixtures/runs.ts";
+import { completedRun, divergingConfig, queueRun, smallConfig, untilStatus } from "../fixtures/runs.ts";
 import { expect, test } from "../fixtures/test.ts";
 
 const idsIn = (page: Page): string[] => (new URL(page.url()).searchParams.get("runs") ?? "").split(",");
@@ -38,15 +38,9 @@ test("five seeds are launched at once, found as a group, compared, and seen the 
   await other.close();
 
   // A run that diverged is compared as what it is; one that is not there is named.
-  const diverged = await database.prisma.run.create({
-    data: {
-      ...{ name: "Diverged", status: "failed", config: smallConfig(), totalSteps: 126, totalEpochs: 2, step: 2, startedAt: new Date() },
-      ...{ finishedAt: new Date(), errorCode: "loss-diverged", errorMessage: "The loss became NaN at step 2." },
-      person: { connect: { id: (await database.prisma.person.findFirstOrThrow()).id } },
-      metrics: { create: { series: "batch/loss", firstStep: 1, lastStep: 2, seq: 1, steps: [1, 2], values: [2.3, Number.NaN] } },
-    },
-  });
-  await page.goto(`/compare?runs=${[...ids, diverged.id, crypto.randomUUID()].join(",")}&series=batch/loss`);
+  const diverged = await queueRun(database, "Diverged", divergingConfig());
+  await untilStatus(database, diverged, "failed");
+  await page.goto(`/compare?runs=${[...ids, diverged, crypto.randomUUID()].join(",")}&series=batch/loss`);
   await expect(page.getByText("One run is left out")).toBeVisible();
   await expect(table.getByRole("row", { name: /Diverged/ })).toContainText("NaN");
   await table.getByRole("button", { name: "Leave Diverged out" }).click();
@@ -57,7 +51,7 @@ test("a run launched again has the same weights, and one launched with changes s
   test.setTimeout(180_000);
   const original = await completedRun(database, "Original", { ...smallConfig({ trainImages: 1_000, epochs: 1 }), engine: "wasm" });
   await page.goto(`/runs/${original}?tab=config`);
-  await expect(page.getByText("The same weights")).toBeHidden();
+  await expect(page.getByText(/^The same weights as/)).toBeHidden();
   await page.getByRole("button", { name: "Launch again" }).click();
   await expect(page.getByRole("heading", { level: 1, name: "Original again" })).toBeVisible();
   await expect(page.getByText("The same weights as Original, to the bit.")).toBeVisible({ timeout: 60_000 });

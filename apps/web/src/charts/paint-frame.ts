@@ -94,7 +94,7 @@ function paintStrange(
   context: CanvasRenderingContext2D,
   frame: ChartFrame,
   placement: Placement,
-  { top, height, ratio }: PlotBox,
+  { left, top, width, height, ratio }: PlotBox,
   { strange, fontFamily }: Palette,
 ): void {
   context.globalAlpha = 1;
@@ -109,7 +109,9 @@ function paintStrange(
     context.lineTo(at + 5 * ratio, bottom);
     context.lineTo(at - 5 * ratio, bottom);
     context.fill();
-    if (labelled) context.fillText(label, at, bottom - 12 * ratio);
+    // A run often ends with its first NaN, at the very edge.
+    const half = context.measureText(label).width / 2;
+    if (labelled) context.fillText(label, Math.max(left + half, Math.min(left + width - half, at)), bottom - 12 * ratio);
   }
 }
 

@@ -67,7 +67,12 @@ function Comparison({ comparison }: { comparison: ComparisonState }) {
       {seeds && (
         <div className="flex flex-wrap items-center gap-x-4 gap-y-2">
           <span className="flex items-center gap-2">
-            <Switch id="group-seeds" checked={grouped} onCheckedChange={(on) => void setView({ group: on ? "on" : "off" })} />
+            <Switch
+              id="group-seeds"
+              aria-label="Group seeds"
+              checked={grouped}
+              onCheckedChange={(on) => void setView({ group: on ? "on" : "off" })}
+            />
             <label htmlFor="group-seeds">Group seeds</label>
           </span>
           {grouped && (

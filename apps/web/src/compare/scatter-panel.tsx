@@ -99,9 +99,9 @@ function Axis({ name, fields, field, log, onChange, onLog }: AxisProps) {
         onValueChange={onChange}
         className="w-44"
       />
-      <Switch id={id} checked={log} onCheckedChange={onLog} />
+      <Switch id={id} aria-label={`log scale of the ${name} axis`} checked={log} onCheckedChange={onLog} />
       <label htmlFor={id} className="text-muted">
-        log<span className="sr-only"> scale of the {name} axis</span>
+        log
       </label>
     </div>
   );

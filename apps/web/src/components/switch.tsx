@@ -5,10 +5,11 @@ interface Props {
   checked: boolean;
   onCheckedChange: (checked: boolean) => void;
   id?: string;
-  "aria-label"?: string;
+  /** Also beside a visible label: that one is tied to the switch only once the page's script runs. */
+  "aria-label": string;
 }
 
-/** On or off, at once. Give it an `id` and a label, or an `aria-label`. */
+/** On or off, at once. Its `id` is for a visible label, which says the same as `aria-label`. */
 export function Switch(props: Props) {
   return (
     <BaseSwitch.Root

@@ -15,7 +15,7 @@ export function SwitchField({ path, label, explanation }: Props) {
   return (
     <Field htmlFor={path} label={label} explanation={explanation} hint={field.value ? "On" : "Off"}>
       <div className="flex h-8 items-center">
-        <Switch id={path} checked={field.value} onCheckedChange={field.onChange} />
+        <Switch id={path} aria-label={label} checked={field.value} onCheckedChange={field.onChange} />
       </div>
     </Field>
   );

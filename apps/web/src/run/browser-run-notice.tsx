@@ -15,7 +15,7 @@ export function BrowserRunNotice({ run, events }: { run: RunSnapshot; events: re
           It was trained in {saved?.browser ?? "a browser"}, and its test figures count once a trainer has measured them.
           {saved && ` The browser itself measured a test accuracy of ${formatFigure(saved.testAccuracy)}.`}
         </p>
-        {run.evaluationProblem && <p>{run.evaluationProblem} Clone it to train it on a trainer.</p>}
+        {run.evaluationProblem && <p>{run.evaluationProblem} Launch it again to train it on a trainer.</p>}
       </div>
     </div>
   );
