@@ -10,7 +10,7 @@ import { picturedUnits, pictureWeights, writePictures } from "@glyphlab/core/tra
 
 /** An inspected epoch as it is stored; `undefined` of one that is not recorded. */
 export function epochRecordOf(config: RunConfig, event: Extract<TrainingEvent, { type: "epoch-ended" }>): EpochRecord | undefined {
-  const { inspection, validation, position, epoch } = event;
+  const { inspection, validation, step, epoch } = event;
   const [firstLayer] = layerSizes(architectureOf(config));
   if (!inspection || !firstLayer) return undefined;
   const classes = config.dataset.classNames.length;
@@ -18,7 +18,7 @@ export function epochRecordOf(config: RunConfig, event: Extract<TrainingEvent, {
   const kernel = inspection.snapshot.tensors[kernelName(0)]?.data ?? [];
   return {
     epoch: epoch + 1,
-    step: position.step,
+    step,
     validation: predictions(validation),
     test: inspection.test === validation ? null : predictions(inspection.test),
     firstLayer: writePictures(pictureWeights(kernel, firstLayer, picturedUnits(firstLayer))),

@@ -99,7 +99,7 @@ export async function trainSession(options: TrainSessionOptions): Promise<Traine
         noteStep(event.step);
         break;
       case "points":
-        noteStep(event.position.step);
+        noteStep(event.step);
         report.addPoints(event.points, stopwatch.seconds);
         break;
       case "epoch-ended":
@@ -116,7 +116,7 @@ export async function trainSession(options: TrainSessionOptions): Promise<Traine
     stopwatch.leaveOut(control.waitWhileHeld());
     const { command } = control;
     if (command === "stop") return "stopped";
-    const position = "position" in event ? event.position : undefined;
+    const position = "position" in event ? event.position : null;
     // At an epoch's last step the end of the epoch follows: it is not cut short for want of its validation.
     if (
       command === "conclude" &&

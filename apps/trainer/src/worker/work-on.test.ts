@@ -59,3 +59,12 @@ test("a model of the middle of an epoch that is concluded early is kept with the
   expect(snapshot.step).toBeLessThan(epochSteps);
   expect(epochSeconds).toBeGreaterThan(0);
 });
+
+test("a run whose loss is no number fails at its step, and leaves nothing to go on from, also when it is to stop there", async () => {
+  // The weights of one large step, multiplied over twelve layers, are no numbers at the second, which the engine takes together with the first.
+  const optimizer = { name: "sgd", learningRate: 1e6, momentum: 0, nesterov: false } as const;
+  const hiddenLayers = Array.from({ length: 12 }, () => ({ units: 8, activation: "linear" as const, dropout: 0 }));
+  const { ending } = await work("stop-with-checkpoint", { config: { ...config, optimizer, hiddenLayers } });
+  expect(ending).toMatchObject({ type: "failed", code: "loss-diverged" });
+  expect(ending.recording.checkpoint).toBeUndefined();
+});

@@ -35,7 +35,7 @@ export class Measurements {
         this.#addSteps(event.step, now);
         break;
       case "points":
-        this.#addSteps(event.position.step, now);
+        this.#addSteps(event.step, now);
         this.#addPoints(event.points);
         break;
       case "epoch-ended":

@@ -89,7 +89,7 @@ async function trainAndEvaluate(
 
 /** Where a run stops it has all the points of its steps: at an epoch's last step its validation is still to come. */
 const mayStopAfter = (event: TrainingEvent, config: RunConfig): boolean =>
-  event.type === "epoch-ended" || (event.type === "points" && event.position.step % stepsPerEpoch(config) !== 0);
+  event.type === "epoch-ended" || (event.type === "points" && event.step % stepsPerEpoch(config) !== 0);
 
 /** Lets the worker hear what it was sent: without threads the engine would keep it busy to the end. A timer would cost 4 ms each time. */
 function messagesRead(): Promise<void> {

@@ -15,7 +15,7 @@ async function pointsOf(config: RunConfig) {
   const stops: { step: number; batch: number[]; epoch: number[] }[] = [];
   for await (const event of train(session, config)) {
     if (event.type !== "points" && event.type !== "epoch-ended") continue;
-    const { step } = event.position;
+    const { step } = event;
     const told = event.points.filter(({ series }) => series === "batch/loss" || series === "epoch/loss");
     (event.type === "points" ? batch : epoch).push(...told.map((point) => point.step));
     if (event.type === "points" && step % stepsPerEpoch(config) === 0) continue;

@@ -56,7 +56,7 @@ it("tells the progress where an interval takes longer than it may be silent, and
   const slow = await collect(await open(1));
   expect(slow.slice(0, 3).map(({ type }) => type)).toEqual(["progress", "progress", "points"]);
   const [fast] = await collect(await open(100));
-  expect(fast).toMatchObject({ type: "points", position: { step: 99 } });
+  expect(fast).toMatchObject({ type: "points", step: 99 });
   expect(pointsOf([fast as TrainingEvent])).toHaveLength(2 * 33);
 });
 
@@ -66,7 +66,7 @@ it.each([1, 7, 100])("goes on at any position as if nothing had been, asking for
   const places: { told: number; position: TrainingPosition; snapshot: Awaited<ReturnType<TrainingSession["snapshot"]>> }[] = [];
   for await (const event of train(session, config)) {
     events.push(event);
-    if ("position" in event && (events.length % 50 === 1 || event.type === "epoch-ended")) {
+    if ("position" in event && event.position && (events.length % 50 === 1 || event.type === "epoch-ended")) {
       places.push({ told: events.length, position: event.position, snapshot: await session.snapshot() });
     }
   }
@@ -79,20 +79,23 @@ it.each([1, 7, 100])("goes on at any position as if nothing had been, asking for
   }
 });
 
-it("ends at the very step at which the loss is no longer finite, after the points until then", async () => {
+it("ends at the very step at which the loss is no longer finite, after the points until then, and is not to go on from there", async () => {
   const optimizer = { name: "sgd", learningRate: 1e6, momentum: 0.9, nesterov: false } as const;
   const hiddenLayers = [{ units: 5, activation: "linear", dropout: 0 } as const];
   const ends = [];
   for (const stepsAtOnce of [1, 100]) {
     const points: number[] = [];
+    let position: TrainingPosition | null = null;
     const diverging = { ...config, optimizer, hiddenLayers };
     const training = async () => {
       for await (const event of train(await open(stepsAtOnce, { optimizer, hiddenLayers }), diverging)) {
         if ("points" in event) points.push(...event.points.map(({ step }) => step));
+        if ("position" in event) position = event.position;
       }
     };
     const error = await training().catch((reason: unknown) => reason);
     expect(error).toMatchObject({ code: "loss-diverged", message: expect.stringContaining(`at step ${points.at(-1)} `) });
+    expect(position).toBeNull();
     ends.push(points);
   }
   expect(ends[0]).toEqual(ends[1]);
@@ -113,8 +116,8 @@ it("inspects each epoch without a change to what it trains, however many steps a
   expect(layerPoints).toHaveLength(2 * 2 * 3);
   for (const stepsAtOnce of [1, 7, 10_000]) expect(pointsOf(await inspect(await open(stepsAtOnce)))).toEqual(pointsOf(inspected));
   const ends = inspected.flatMap((event) => (event.type === "epoch-ended" ? [event] : []));
-  for (const { inspection, validation, position } of ends) {
-    expect(inspection?.snapshot.step).toBe(position.step);
+  for (const { inspection, validation, step } of ends) {
+    expect(inspection?.snapshot.step).toBe(step);
     expect(inspection?.test).toBe(validation);
   }
 });
@@ -125,7 +128,7 @@ it("inspects the same when it goes on just before or after an epoch's last step"
   const places: { told: number; position: TrainingPosition; snapshot: Awaited<ReturnType<TrainingSession["snapshot"]>> }[] = [];
   for await (const event of train(session, config, { inspectOn: images.pixels.subarray(0, 40) })) {
     events.push(event);
-    if ("position" in event && [429, 430].includes(event.position.step))
+    if ("position" in event && event.position && [429, 430].includes(event.position.step))
       places.push({ told: events.length, position: event.position, snapshot: await session.snapshot() });
   }
   expect(places.length).toBe(3);

@@ -58,14 +58,14 @@ export async function* train(
         points.push(...meanPoints("batch", step, intervalSums));
         intervalSums = noSums;
         if (!isDiverged) continue;
-        yield { type: "points", points, position: { step, epochSums } };
+        yield { type: "points", step, points, position: null };
         throw diverged("training", step, config);
       }
       if (inspectedOn && before) {
         after = await session.snapshot();
         points.push(...layerPoints(config, before, after, inspectedOn));
       }
-      if (points.length > 0) yield { type: "points", points, position: { step, epochSums } };
+      if (points.length > 0) yield { type: "points", step, points, position: { step, epochSums } };
       else yield { type: "progress", step };
     }
 
@@ -78,7 +78,8 @@ export async function* train(
     test = config.validation.kind === "test-set" ? validation : inspectedOn && (await session.evaluate("test"));
     const inspection = inspectedOn && test && { snapshot: after ?? (await session.snapshot()), test };
     epochSums = noSums;
-    yield { type: "epoch-ended", epoch, points, validation, ...(inspection && { inspection }), position: { step, epochSums } };
+    const position = Number.isFinite(validation.loss) ? { step, epochSums } : null;
+    yield { type: "epoch-ended", epoch, step, points, validation, ...(inspection && { inspection }), position };
     if (!Number.isFinite(validation.loss)) throw diverged("validation", step, config);
   }
 
