@@ -97,7 +97,8 @@ describe("every migration", () => {
     );
     for (const { sha256 } of await prisma.blob.findMany()) await readBlob(database, sha256);
 
-    // What was training when the database was upgraded, and what waited, goes on.
+    // What was training when the database was upgraded, and what waited, goes on. Its leases last from the start of Postgres on, which may be just now.
+    await prisma.$executeRaw`UPDATE "Run" SET "leaseRenewedAt" = "leaseExpiresAt" WHERE status = 'running'`;
     const unfinished = await prisma.run.count({ where: { status: { in: ["queued", "running"] } } });
     const trainerId = await exampleTrainer(database);
     const claim = () => claimRun(database, { trainerId, leaseMs: 15_000, engineBuilds: { reference: "reference-1" } });
