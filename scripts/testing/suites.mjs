@@ -41,14 +41,15 @@ function hasTests(folder) {
 }
 
 /**
- * What runs after what, and beside what: stages, each of lanes, each of suites. The trainer's tests and the database's wait for leases and connections,
- * beside which the others can compute. The browser's come alone. The trainer's come before the storm, because they build the trainer that it starts.
+ * What runs after what, and beside what: stages, each of lanes, each of suites. The trainer's tests and the storm wait for leases and processes,
+ * beside which the others can compute; each lane takes about as long. The trainer's come before the storm, because they build the trainer that it
+ * starts. The browser's come alone.
  * @param {Suite[]} suites
  * @returns {Suite[][][]}
  */
 export function stagesOf(suites) {
-  const beside = ["trainer", "db"].flatMap((name) => suites.filter((suite) => suite.name === name));
+  const waiting = ["trainer", "chaos"].flatMap((name) => suites.filter((suite) => suite.name === name));
   const browser = suites.filter(({ runner }) => runner === "playwright");
-  const others = suites.filter((suite) => !beside.includes(suite) && !browser.includes(suite));
-  return [[others, beside], [browser]].map((lanes) => lanes.filter((lane) => lane.length > 0));
+  const others = suites.filter((suite) => !waiting.includes(suite) && !browser.includes(suite));
+  return [[others, waiting], [browser]].map((lanes) => lanes.filter((lane) => lane.length > 0));
 }

@@ -56,7 +56,12 @@ export const shapes: readonly Shape[] = [
   { ...small, title: "an image of many pixels", imageShape: [64, 64], hiddenLayers: [hidden(12)], steps: [1, 20] },
 ];
 
-export const optimizers: readonly { title: string; optimizer: OptimizerConfig }[] = [
+export interface OptimizerCase {
+  title: string;
+  optimizer: OptimizerConfig;
+}
+
+export const optimizers: readonly OptimizerCase[] = [
   { title: "adam", optimizer: reference.optimizer },
   { title: "sgd", optimizer: { name: "sgd", learningRate: 0.05, momentum: 0, nesterov: false } },
   { title: "sgd with momentum", optimizer: { name: "sgd", learningRate: 0.02, momentum: 0.9, nesterov: false } },

@@ -3,6 +3,7 @@ import type { RunConfig } from "../contracts/run-config.ts";
 import { dropoutMask } from "../training/dropout-mask.ts";
 import type { BatchSums, EngineSnapshot, TrainingEngine, TrainingSession } from "../training/engine.ts";
 import { conformanceConfig, conformanceSplits, optimizers, type Shape, shapes } from "./conformance-cases.ts";
+import { oracleSteps } from "./oracle-steps.ts";
 import { referenceEngine } from "./reference/reference-engine.ts";
 
 /** How far an engine may be from the float64 oracle after one step from the same state. */
@@ -29,23 +30,15 @@ export async function testConformance(engine: TrainingEngine, tolerances: Tolera
 
     // The oracle against itself would prove nothing: its arithmetic is checked by finite differences and against Keras.
     describe.each(engine === referenceEngine ? [] : shapes)("$title", (shape) => {
-      it.each(optimizers)("takes the oracle's steps with $title", async ({ optimizer }) => {
-        const config = conformanceConfig(shape, optimizer);
-        const oracle = await referenceEngine.open({ config, splits: conformanceSplits(config) });
-        const session = await open(config);
-        let done = 0;
-        for (const step of shape.steps) {
-          await oracle.trainSteps(step - 1 - done);
-          const start = inFloat32(await oracle.snapshot());
-          await oracle.restore(start);
+      it.each(optimizers)("takes the oracle's steps with $title", async (optimizerCase) => {
+        const session = await open(conformanceConfig(shape, optimizerCase.optimizer));
+        for (const { start, sums, after } of await oracleSteps(shape, optimizerCase)) {
           await session.restore(start);
-          const [expected] = (await oracle.trainSteps(1)) as [BatchSums];
           const [actual] = (await session.trainSteps(1)) as [BatchSums];
-          done = step;
-          expect(actual.images).toBe(expected.images);
-          expect(actual.correct).toBe(expected.correct);
-          expect(Math.abs(actual.loss - expected.loss) / expected.images).toBeLessThan(tolerances.loss);
-          expectClose(await session.snapshot(), await oracle.snapshot(), tolerances.tensor);
+          expect(actual.images).toBe(sums.images);
+          expect(actual.correct).toBe(sums.correct);
+          expect(Math.abs(actual.loss - sums.loss) / sums.images).toBeLessThan(tolerances.loss);
+          expectClose(await session.snapshot(), after, tolerances.tensor);
         }
         await session.close();
       });
@@ -166,12 +159,6 @@ function shapeTitled(title: string): Shape {
 async function lossAfter(session: TrainingSession, steps: number): Promise<number> {
   await session.trainSteps(steps);
   return (await session.evaluate("validation")).loss;
-}
-
-/** Rounded as a float32 engine would: both start from the very same numbers. */
-function inFloat32({ step, tensors }: EngineSnapshot): EngineSnapshot {
-  const rounded = Object.entries(tensors).map(([name, { shape, data }]) => [name, { shape, data: Float32Array.from(data) }] as const);
-  return { step, tensors: Object.fromEntries(rounded) };
 }
 
 function expectClose(actual: EngineSnapshot, expected: EngineSnapshot, tolerance: number): void {
