@@ -18,10 +18,12 @@ const LIMIT_CHANGES: usize = CONTROL + 196;
 const THREADS: usize = CONTROL + 200;
 /** After so long, in ns (i64), a wait is a stall: some thread's core was taken away. */
 const STALL_TIME: usize = CONTROL + 256;
-const STALLS: usize = CONTROL + 264;
+/** How long threads have stalled in this window, in µs, and how many windows in a row have lost too much of their time. */
+const STALLED: usize = CONTROL + 264;
 /** The phase at which parked threads are tried again, and for how many phases they are parked next time. */
 const RETRY_AT: usize = CONTROL + 268;
 const PARKING_TIME: usize = CONTROL + 272;
+const LOST_WINDOWS: usize = CONTROL + 276;
 const LAST_CLOCK: usize = CONTROL + 280;
 /** A word a task: the last phase in which it was taken. */
 const CLAIMS: usize = 0x20000;
@@ -35,7 +37,12 @@ const MILLISECOND: i64 = 1_000_000;
 const LEAST_STALL: i64 = MILLISECOND / 2;
 /** Phases over which stalls are counted and the time of a phase is measured. */
 const WINDOW: i32 = 256;
-const STALLS_TO_PARK: i32 = 3;
+/**
+ * A thread is parked where stalls have taken this part of what it would lose, one of so many threads, over two windows. Whatever else the trainer does takes
+ * a core for some milliseconds now and then: parked at the first of them, a thread was away a third of the time.
+ */
+const PARKING_SHARE: f64 = 0.8;
+const WINDOWS_TO_PARK: i32 = 2;
 const SHORTEST_PARKING: i32 = 512;
 const LONGEST_PARKING: i32 = 16384;
 
@@ -47,7 +54,8 @@ declare function now(): f64;
 export function setThreads(count: i32): void {
   atomic.store<i32>(THREADS, count);
   atomic.store<i32>(PARKING_TIME, SHORTEST_PARKING);
-  atomic.store<i32>(STALLS, 0);
+  atomic.store<i32>(STALLED, 0);
+  store<i32>(LOST_WINDOWS, 0);
   changeLimit(count);
 }
 
@@ -80,23 +88,31 @@ export function beginExit(): void {
 /** A stall is a wait of four phases' time; a phase of a wide network may take 10 ms. */
 function measurePhases(): void {
   const time = now();
-  const phase = ((time - load<f64>(LAST_CLOCK)) / <f64>WINDOW) * <f64>MILLISECOND;
+  const window = time - load<f64>(LAST_CLOCK);
   store<f64>(LAST_CLOCK, time);
+  const phase = (window / <f64>WINDOW) * <f64>MILLISECOND;
   store<i64>(STALL_TIME, max(LEAST_STALL, <i64>(<f64>4 * phase)));
-  if (load<i32>(STALLS) == 0) store<i32>(PARKING_TIME, max(SHORTEST_PARKING, load<i32>(PARKING_TIME) >> 1));
-  store<i32>(STALLS, 0);
+
+  const limit = atomic.load<i32>(THREAD_LIMIT);
+  const stalled = <f64>atomic.xchg<i32>(STALLED, 0) / <f64>1000;
+  // As long as it is parked a thread can't stall: only all together show that they do well.
+  if (limit > 1 && <f64>limit * stalled > PARKING_SHARE * <f64>(limit - 1) * window) parkAfterTwo(limit);
+  else {
+    store<i32>(LOST_WINDOWS, 0);
+    if (limit == load<i32>(THREADS)) store<i32>(PARKING_TIME, max(SHORTEST_PARKING, load<i32>(PARKING_TIME) >> 1));
+  }
 }
 
 /**
  * With a busy process on one core, a thread that shares it is away half of the time, with a task in hand: all wait for it, and two threads are no faster than
- * one. After three stalls in 256 phases one thread fewer works, for 512 phases, then twice as long each time it happens again.
+ * one. After two windows of that one thread fewer works, for 512 phases, then twice as long each time it happens again.
  */
-function stalled(sequence: i32): void {
-  if (atomic.add<i32>(STALLS, 1) + 1 != STALLS_TO_PARK) return;
-  const limit = atomic.load<i32>(THREAD_LIMIT);
-  if (limit <= 1) return;
+function parkAfterTwo(limit: i32): void {
+  const windows = load<i32>(LOST_WINDOWS) + 1;
+  store<i32>(LOST_WINDOWS, windows % WINDOWS_TO_PARK);
+  if (windows < WINDOWS_TO_PARK) return;
   const parking = load<i32>(PARKING_TIME);
-  store<i32>(RETRY_AT, sequence + parking);
+  store<i32>(RETRY_AT, load<i32>(SEQUENCE) + parking);
   store<i32>(PARKING_TIME, min(2 * parking, LONGEST_PARKING));
   atomic.store<i32>(THREAD_LIMIT, limit - 1);
 }
@@ -135,10 +151,12 @@ function waitFor(sequence: i32, idle: bool): void {
   }
   atomic.add<i32>(SLEEPERS, 1);
   const patience: i64 = idle ? -1 : max(LEAST_STALL, load<i64>(STALL_TIME));
+  let stalledSince: f64 = 0;
   while (atomic.load<i32>(SEQUENCE) == sequence) {
-    if (atomic.wait<i32>(SEQUENCE, sequence, patience) == 2) stalled(sequence);
+    if (atomic.wait<i32>(SEQUENCE, sequence, stalledSince == 0 ? patience : -1) == 2) stalledSince = now();
   }
   atomic.sub<i32>(SLEEPERS, 1);
+  if (stalledSince > 0) atomic.add<i32>(STALLED, <i32>(((now() - stalledSince) * <f64>MILLISECOND + <f64>patience) / 1000));
 }
 
 /**
