@@ -47,7 +47,7 @@ export async function* train(
       // The last step of an inspected epoch is taken alone, between two snapshots.
       const before = inspectedOn && step === epochEnd - 1 ? await session.snapshot() : undefined;
       const furthest = inspectedOn && !before ? epochSteps - 1 : epochSteps;
-      const count = stepsToAsk(step - epochStart, { interval, atOnce: session.stepsAtOnce, furthest });
+      const count = stepsToAsk(step - epochStart, { interval, atOnce: session.stepsAtOnce, furthest, epochSteps });
       const points: MetricPoint[] = [];
       for (const sums of await session.trainSteps(count)) {
         step++;
@@ -93,13 +93,17 @@ interface Pace {
   atOnce: number;
   /** The step of the epoch to stop at in any case. */
   furthest: number;
+  epochSteps: number;
 }
 
-/** As many steps as the session should be asked for, ending with an interval of the metrics if one fits: only there can a run be checkpointed. */
-function stepsToAsk(stepInEpoch: number, { interval, atOnce, furthest }: Pace): number {
-  const next = stepInEpoch + atOnce;
-  const lastInterval = next - (next % interval);
-  return Math.min(lastInterval > stepInEpoch ? lastInterval : next, furthest) - stepInEpoch;
+/**
+ * As many steps as the session should be asked for, ending with an interval of the metrics if one fits, as an epoch's end does: only there can a run be
+ * checkpointed.
+ */
+function stepsToAsk(stepInEpoch: number, { interval, atOnce, furthest, epochSteps }: Pace): number {
+  const last = Math.min(stepInEpoch + atOnce, furthest);
+  const lastInterval = last === epochSteps ? last : last - (last % interval);
+  return (lastInterval > stepInEpoch ? lastInterval : last) - stepInEpoch;
 }
 
 /** The epoch to go on with. One whose last step is done but whose end was not told yet still has its sums, and is not over. */
