@@ -20,6 +20,12 @@ export const errorCodes = [
   "data-corrupt",
   /** A model file cannot be read as the format it claims. */
   "model-unreadable",
+  /** A model's files are not all there: a file of weights is missing, or the architecture. */
+  "model-incomplete",
+  /** A model file is whole, and the model one that is not supported; the message names the layer, the operator or the shape. */
+  "model-unsupported",
+  /** A model file, or what it claims to hold, is larger than what is read, or reading it takes too long. */
+  "model-too-large",
   /** The engine asked for cannot run on this machine. */
   "engine-unavailable",
   /** The engine cannot train this config. */
