@@ -3,23 +3,14 @@ import * as tf from "@tensorflow/tfjs-core";
 import { type LayersModel, loadLayersModel } from "@tensorflow/tfjs-layers";
 import { beforeAll, expect, test } from "vitest";
 import type { TrainedModel } from "../contracts/model-artifact.ts";
-import { activations } from "../contracts/run-config.ts";
 import { layerSizes } from "../model/architecture.ts";
 import { predict } from "../model/forward.ts";
-import { initialWeights } from "../model/initialisation.ts";
 import { normalise } from "../preprocessing/normalise.ts";
+import { sampleModel } from "../testing/sample-model.ts";
 import { tfjsWeightsFile, toTfjsLayers } from "./tfjs-layers.ts";
 
-const architecture: TrainedModel["architecture"] = {
-  imageShape: [28, 28],
-  classNames: ["0", "1", "2", "3", "4", "5", "6", "7", "8", "9"],
-  // Every activation there is, and dropout after some: it must not act on predictions.
-  hiddenLayers: activations.map((activation, index) => ({ units: 24 - 4 * index, activation, dropout: index % 2 ? 0.5 : 0 })),
-};
-
-const model: TrainedModel = { architecture, layers: initialWeights(architecture, 7) };
-// Biases other than their initial zeros, so that a bias left out would show.
-for (const { bias } of model.layers) for (const index of bias.keys()) bias[index] = Math.sin(index + 1);
+const model = sampleModel();
+const { architecture } = model;
 
 /** As a browser would get it: through JSON text and bytes. */
 async function loaded(trained: TrainedModel): Promise<LayersModel> {
