@@ -49,8 +49,8 @@ const smallestProbability = 1e-7;
 
 /**
  * What a model makes of labelled images under each scaling, and which one it was probably trained with: of those whose accuracy is within one
- * standard error of the best, the one of the least loss. Accuracy alone does not tell: a convolutional net trained on x / 255
- * reads 99.28 % of MNIST's test images so, and 99.30 % of them standardised.
+ * standard error of the best, the one of the least loss. Accuracy alone does not tell: a convolutional net was seen to
+ * read 99.28 % of MNIST's test images with one scaling and 99.30 % with another.
  * @param probabilities of the images, [images, classes], when their pixels are scaled so
  */
 export async function suggestScaling(

@@ -126,11 +126,22 @@ function variablesOf(layer: Layer, inputs: number): KerasVariable[] {
   }
 }
 
-/** A Sequential as Keras 2 describes it, and TensorFlow.js: the shape of the input stands in the first layer. */
-export function keras2Sequential(layers: readonly KerasLayerParts[], inputShape: readonly number[]): Record<string, unknown> {
+/** A Sequential as TensorFlow.js describes it, and Keras 2: the shape of the input stands in the first layer. */
+export function tfjsSequential(layers: readonly KerasLayerParts[], inputShape: readonly number[]): Record<string, unknown> {
   const entries = layers.map(({ className, config }, index) => ({
     class_name: className,
     config: index === 0 ? { ...config, batch_input_shape: [null, ...inputShape] } : config,
   }));
   return { class_name: "Sequential", config: { name: "sequential", layers: entries, build_input_shape: [null, ...inputShape] } };
+}
+
+/** The same with the input as a layer of its own, under the name for its shape that Keras 2 writes and Keras 3 still reads. */
+export function keras2Sequential(layers: readonly KerasLayerParts[], inputShape: readonly number[]): Record<string, unknown> {
+  const batchShape = [null, ...inputShape];
+  const input = {
+    class_name: "InputLayer",
+    config: { batch_input_shape: batchShape, dtype: "float32", sparse: false, name: "input_layer" },
+  };
+  const entries = layers.map(({ className, config }) => ({ class_name: className, config }));
+  return { class_name: "Sequential", config: { name: "sequential", layers: [input, ...entries], build_input_shape: batchShape } };
 }

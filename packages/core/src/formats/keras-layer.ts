@@ -27,7 +27,7 @@ const pair = z.union([count.transform((size) => [size, size] as const), z.tuple(
 const padding = z.enum(paddings);
 const channelsLast = z.literal("channels_last").optional();
 
-const denseSchema = z.object({ units: count, activation: z.unknown(), use_bias: z.boolean().default(true) });
+const denseSchema = z.object({ units: count, activation: z.unknown().optional(), use_bias: z.boolean().default(true) });
 const convolutionSchema = z.object({
   filters: count,
   kernel_size: pair,
@@ -36,7 +36,7 @@ const convolutionSchema = z.object({
   padding: padding.default("valid"),
   data_format: channelsLast,
   groups: z.literal(1).optional(),
-  activation: z.unknown(),
+  activation: z.unknown().optional(),
   use_bias: z.boolean().default(true),
 });
 const poolingSchema = z.object({

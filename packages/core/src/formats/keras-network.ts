@@ -19,7 +19,7 @@ const layersSchema = z.array(layerSchema);
 const networkSchema = z.object({
   class_name: z.string().max(200),
   config: z.union([
-    z.object({ layers: layersSchema, build_input_shape: z.unknown() }),
+    z.object({ layers: layersSchema, build_input_shape: z.unknown().optional() }),
     // Keras 2.1 and older: the list itself.
     layersSchema.transform((layers) => ({ layers, build_input_shape: undefined })),
   ]),

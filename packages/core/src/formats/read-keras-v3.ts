@@ -8,7 +8,7 @@ import { readKerasNetwork } from "./keras-network.ts";
 import { readMetadata } from "./model-metadata.ts";
 import { incomplete } from "./model-refusals.ts";
 
-const metadataSchema = z.object({ keras_version: z.string().max(40).optional(), glyphlab: z.unknown() });
+const metadataSchema = z.object({ keras_version: z.string().max(40).optional(), glyphlab: z.unknown().optional() });
 
 /**
  * A model that Keras 3, or Keras 2 since 2.12, saved as `.keras`. @param files of the archive, by their names in it

@@ -19,14 +19,14 @@ const weightSchema = z.object({
 const modelSchema = z.object({
   format: z.string().nullish(),
   generatedBy: z.string().max(200).nullish(),
-  modelTopology: z.unknown(),
+  modelTopology: z.unknown().optional(),
   weightsManifest: z
     .array(
       z.object({ paths: z.array(z.string().max(400)).max(modelLimits.files), weights: z.array(weightSchema).max(4 * modelLimits.layers) }),
     )
     .max(modelLimits.files)
     .optional(),
-  userDefinedMetadata: z.unknown(),
+  userDefinedMetadata: z.unknown().optional(),
 });
 /** Keras's converter wraps the network, TensorFlow.js itself does not. */
 const wrappedSchema = z.object({ model_config: z.unknown() });

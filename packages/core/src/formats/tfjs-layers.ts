@@ -1,5 +1,5 @@
 import type { TrainedModel } from "../contracts/model-artifact.ts";
-import { keras2Sequential, kerasLayers } from "./keras-config.ts";
+import { kerasLayers, tfjsSequential } from "./keras-config.ts";
 import type { LayeredModel } from "./layered-model.ts";
 import { modelMetadata } from "./model-metadata.ts";
 import { trainedLayers } from "./trained-layers.ts";
@@ -32,7 +32,7 @@ export function layeredToTfjs(model: LayeredModel, metadata: Record<string, unkn
     format: "layers-model",
     generatedBy: "Glyphlab",
     convertedBy: null,
-    modelTopology: { keras_version: "2.15.0", backend: "tensorflow", model_config: keras2Sequential(layers, model.inputShape) },
+    modelTopology: { keras_version: "2.15.0", backend: "tensorflow", model_config: tfjsSequential(layers, model.inputShape) },
     weightsManifest: [{ paths: [tfjsWeightsFile], weights: variables.map(({ name, shape }) => ({ name, shape, dtype: "float32" })) }],
     userDefinedMetadata: metadata,
   };
