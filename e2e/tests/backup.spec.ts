@@ -1,7 +1,6 @@
 import { createHash } from "node:crypto";
 import { rm } from "node:fs/promises";
 import { join } from "node:path";
-import { tfjsWeightsFile } from "@glyphlab/core/formats/tfjs-layers";
 import { openDatabase } from "@glyphlab/db/database";
 import type { Page } from "@playwright/test";
 import { RunPage } from "../fixtures/run-page.ts";
@@ -25,14 +24,13 @@ async function shown(page: Page, { url }: StartedStack, runId: string) {
   await page.goto(`${url}/runs/${runId}`);
   const run = new RunPage(page);
   await run.untilPoints();
-  const download = await page.getByRole("link", { name: "TensorFlow.js" }).first().getAttribute("href");
-  // The archive itself carries the time of its making.
-  const weights = await fetch(new URL((download ?? "").replace("tfjs.zip", tfjsWeightsFile), url));
-  expect(weights.status).toBe(200);
+  const download = await (await run.download("TensorFlow.js")).getAttribute("href");
+  const model = await fetch(new URL(download ?? "", url));
+  expect(model.status).toBe(200);
   return {
     answers: [await ask("runs.get"), await ask("runs.evaluation")],
     model: createHash("sha256")
-      .update(Buffer.from(await weights.arrayBuffer()))
+      .update(Buffer.from(await model.arrayBuffer()))
       .digest("hex"),
     figures: await run.figures.textContent(),
     log: await run.log.textContent(),

@@ -1,15 +1,15 @@
 "use client";
-import { Copy, Download, PencilLine } from "lucide-react";
+import { Copy, PencilLine } from "lucide-react";
 import Link from "next/link";
 import { CompareWith } from "../compare/compare-with.tsx";
 import { Badge } from "../components/badge.tsx";
-import { buttonClasses } from "../components/button-classes.ts";
 import { LinkButton } from "../components/link-button.tsx";
 import { StatusBadge } from "../components/status-badge.tsx";
 import { TimeAgo } from "../components/time-ago.tsx";
 import { NotifyButton } from "../notifications/notify-button.tsx";
 import type { RunSnapshot } from "../runs/run-snapshot.ts";
 import { shownStatus } from "../runs/shown-status.ts";
+import { DownloadModel } from "./download-model.tsx";
 import { RunActions } from "./run-actions.tsx";
 
 /** A run's name and status, and what can be done with it. */
@@ -46,10 +46,7 @@ export function RunHeader({ run }: { run: RunSnapshot }) {
               <PencilLine />
               Draw
             </LinkButton>
-            <a href={`/api/models/${modelId}/tfjs.zip`} download className={buttonClasses()}>
-              <Download />
-              TensorFlow.js
-            </a>
+            <DownloadModel modelId={modelId} />
           </>
         )}
         <NotifyButton run={run} />

@@ -1,18 +1,25 @@
-import { GlyphlabError } from "../contracts/error.ts";
 import { type Architecture, architectureSchema, type DenseWeights, normalisation, type TrainedModel } from "../contracts/model-artifact.ts";
 import { type DenseLayer, layerSizes } from "../model/architecture.ts";
+import { drawingRecipe } from "../preprocessing/drawing-recipe.ts";
+import { unreadable } from "./model-refusals.ts";
 import { readSafetensors, type Tensor, writeSafetensors } from "./safetensors.ts";
 
 /**
- * A trained model as one safetensors file: tensors `layers.0.kernel` ([inputs, units]) and `layers.0.bias`, …; the architecture as JSON
- * and the normalisation of its inputs in the metadata.
+ * A trained model as one safetensors file: tensors `layers.0.kernel` ([inputs, units]) and `layers.0.bias`, …; the architecture as JSON,
+ * the normalisation of its inputs and how a drawing becomes one in the metadata.
  */
 export function writeModelWeights({ architecture, layers }: TrainedModel): Uint8Array<ArrayBuffer> {
   const tensors = layers.flatMap(({ inputs, units, kernel, bias }, index): [string, Tensor][] => [
     [`layers.${index}.kernel`, { shape: [inputs, units], data: kernel }],
     [`layers.${index}.bias`, { shape: [units], data: bias }],
   ]);
-  return writeSafetensors(tensors, { format: "glyphlab-model", version: "1", normalisation, architecture: JSON.stringify(architecture) });
+  return writeSafetensors(tensors, {
+    format: "glyphlab-model",
+    version: "1",
+    normalisation,
+    architecture: JSON.stringify(architecture),
+    drawing: JSON.stringify(drawingRecipe),
+  });
 }
 
 /** @throws GlyphlabError `model-unreadable` when the bytes are no whole model, or its weights do not fit its architecture */
@@ -46,6 +53,3 @@ function readLayer(tensors: ReadonlyMap<string, Tensor>, { inputs, units }: Dens
   };
   return { inputs, units, kernel: floats(`layers.${index}.kernel`, [inputs, units]), bias: floats(`layers.${index}.bias`, [units]) };
 }
-
-const unreadable = (reason: string, cause?: unknown) =>
-  new GlyphlabError("model-unreadable", `The model cannot be read: ${reason}.`, { cause });

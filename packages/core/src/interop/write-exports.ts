@@ -1,10 +1,8 @@
 import { mkdir, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { loadDataset } from "../data/sources/load-dataset.ts";
-import { writeKerasH5 } from "../formats/keras-h5.ts";
-import { writeKerasV3 } from "../formats/keras-v3.ts";
-import { writeModelWeights } from "../formats/model-weights.ts";
-import { writeOnnx } from "../formats/onnx.ts";
+import { exportFormats } from "../formats/export-format.ts";
+import { exportModel } from "../formats/export-model.ts";
 import { predict } from "../model/forward.ts";
 import { normalise } from "../preprocessing/normalise.ts";
 import { sampleModel } from "../testing/sample-model.ts";
@@ -20,13 +18,7 @@ const model = sampleModel();
 for (const { kernel } of model.layers) for (const index of kernel.keys()) kernel[index] = 2 * (kernel[index] as number);
 
 await mkdir(folder, { recursive: true });
-const files = {
-  "model.h5": await writeKerasH5(model),
-  "model.keras": await writeKerasV3(model),
-  "model.onnx": writeOnnx(model),
-  "model.safetensors": writeModelWeights(model),
-};
-for (const [name, bytes] of Object.entries(files)) await writeFile(join(folder, name), bytes);
+for (const { id, ending } of exportFormats) await writeFile(join(folder, `model${ending}`), await exportModel(model, id));
 
 const { test } = await loadDataset("mnist");
 const pixels = test.pixels.subarray(0, images * imageBytes);

@@ -1,8 +1,9 @@
 import { GlyphlabError } from "@glyphlab/core/contracts/error";
+import { exportFormats } from "@glyphlab/core/formats/export-format";
+import { exportModel } from "@glyphlab/core/formats/export-model";
 import { readModelWeights } from "@glyphlab/core/formats/model-weights";
 import { tfjsWeightsFile, toTfjsLayers } from "@glyphlab/core/formats/tfjs-layers";
 import { readBlob } from "@glyphlab/db/blobs";
-import { zipSync } from "fflate";
 import type { WebDatabase } from "../web-database.ts";
 
 export interface ModelFile {
@@ -12,32 +13,31 @@ export interface ModelFile {
   saveAs?: string;
 }
 
-/** A file of a model in TensorFlow.js's layers format. */
-const modelFileNames = ["model.json", tfjsWeightsFile, "tfjs.zip"];
+/** What the predict page loads one by one: a model in TensorFlow.js's layers format. */
+const loadedFiles = ["model.json", tfjsWeightsFile];
+const fileNames = [...loadedFiles, ...exportFormats.map(({ ending }) => `model${ending}`)];
 
 /**
  * Makes one of a model's files from its stored weights: what the predict page loads, and what a person takes away.
  * @throws GlyphlabError `not-found`, or `model-unreadable` when the stored weights are not what they claim
  */
 export async function modelFile(database: WebDatabase, modelId: string, file: string): Promise<ModelFile> {
-  if (!modelFileNames.includes(file)) throw new GlyphlabError("not-found", `A model has the files ${modelFileNames.join(", ")}.`);
-  const model = await database.prisma.model.findUnique({ where: { id: modelId }, select: { name: true, blobId: true } });
-  if (!model) throw new GlyphlabError("not-found", "There is no such model.");
-  const { modelJson, weights } = toTfjsLayers(readModelWeights(await readBlob(database, model.blobId)));
-  const json = new TextEncoder().encode(JSON.stringify(modelJson));
-  switch (file) {
-    case "model.json":
-      return { contentType: "application/json", bytes: json };
-    case tfjsWeightsFile:
-      return { contentType: "application/octet-stream", bytes: weights };
-    default:
-      return {
-        contentType: "application/zip",
-        // Weights are noise to a compressor: stored as they are.
-        bytes: new Uint8Array(zipSync({ "model.json": json, [tfjsWeightsFile]: [weights, { level: 0 }] })),
-        saveAs: `${fileName(model.name)}-tfjs.zip`,
-      };
+  if (!fileNames.includes(file)) throw new GlyphlabError("not-found", `A model has the files ${fileNames.join(", ")}.`);
+  const stored = await database.prisma.model.findUnique({ where: { id: modelId }, select: { name: true, blobId: true } });
+  if (!stored) throw new GlyphlabError("not-found", "There is no such model.");
+  const model = readModelWeights(await readBlob(database, stored.blobId));
+  const exported = exportFormats.find(({ ending }) => file === `model${ending}`);
+  if (exported) {
+    return {
+      contentType: exported.id === "tfjs" ? "application/zip" : "application/octet-stream",
+      bytes: await exportModel(model, exported.id),
+      saveAs: `${fileName(stored.name)}${exported.ending}`,
+    };
   }
+  const { modelJson, weights } = toTfjsLayers(model);
+  return file === tfjsWeightsFile
+    ? { contentType: "application/octet-stream", bytes: weights }
+    : { contentType: "application/json", bytes: new TextEncoder().encode(JSON.stringify(modelJson)) };
 }
 
 /** A run's name as a file's: letters, digits and hyphens. */

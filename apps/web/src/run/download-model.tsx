@@ -1,0 +1,36 @@
+"use client";
+import { Menu } from "@base-ui/react/menu";
+import { exportFormats } from "@glyphlab/core/formats/export-format";
+import { ChevronDown, Download } from "lucide-react";
+import { buttonClasses } from "../components/button-classes.ts";
+
+/** A model in the format that a person picks: the browser saves the file. */
+export function DownloadModel({ modelId }: { modelId: string }) {
+  return (
+    <Menu.Root>
+      <Menu.Trigger className={buttonClasses()}>
+        <Download />
+        Download
+        <ChevronDown className="text-muted" />
+      </Menu.Trigger>
+      <Menu.Portal>
+        <Menu.Positioner sideOffset={4} align="start" className="z-50 outline-none">
+          <Menu.Popup className="min-w-72 rounded-md border border-border bg-surface py-1 text-foreground text-sm shadow-popup outline-none">
+            {exportFormats.map(({ id, label, content, ending }) => (
+              <Menu.LinkItem
+                key={id}
+                href={`/api/models/${modelId}/model${ending}`}
+                download
+                closeOnClick
+                className="flex cursor-default select-none items-baseline justify-between gap-4 px-2.5 py-1.5 outline-none data-highlighted:bg-accent-soft"
+              >
+                {label}
+                <span className="text-muted text-xs">{content}</span>
+              </Menu.LinkItem>
+            ))}
+          </Menu.Popup>
+        </Menu.Positioner>
+      </Menu.Portal>
+    </Menu.Root>
+  );
+}

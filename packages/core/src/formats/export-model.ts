@@ -1,0 +1,28 @@
+import type { TrainedModel } from "../contracts/model-artifact.ts";
+import type { ExportFormat } from "./export-format.ts";
+import { writeModelWeights } from "./model-weights.ts";
+import { tfjsWeightsFile, toTfjsLayers } from "./tfjs-layers.ts";
+import { writeZip } from "./zip-archive.ts";
+
+/**
+ * A model as one file of a format. In each lies what its inputs and outputs mean: class names, the normalisation of pixels and how a drawing is prepared. Keras's
+ * two tell when they were made, the others are the same bytes for the same model.
+ */
+export async function exportModel(model: TrainedModel, format: ExportFormat["id"]): Promise<Uint8Array<ArrayBuffer>> {
+  switch (format) {
+    case "tfjs": {
+      const { modelJson, weights } = toTfjsLayers(model);
+      return writeZip({ "model.json": new TextEncoder().encode(JSON.stringify(modelJson)), [tfjsWeightsFile]: weights });
+    }
+    case "keras-v3":
+      return (await import("./keras-v3.ts")).writeKerasV3(model);
+    case "keras-h5":
+      return (await import("./keras-h5.ts")).writeKerasH5(model);
+    case "onnx":
+      return (await import("./onnx.ts")).writeOnnx(model);
+    case "safetensors":
+      return writeModelWeights(model);
+    default:
+      throw new Error(`No such format: ${format satisfies never}`);
+  }
+}
