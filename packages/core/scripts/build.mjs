@@ -1,5 +1,6 @@
 import { mkdirSync } from "node:fs";
 import asc from "assemblyscript/asc";
+import { build } from "esbuild";
 
 /**
  * Compiles the kernel of the `wasm` engine to dist/engines/wasm: with fused multiply-add (relaxed SIMD) and without, each for memory
@@ -26,3 +27,15 @@ for (const [arithmetic, features] of Object.entries(arithmetics)) {
     if (error) throw error;
   }
 }
+
+/** The program of the thread that reads models, as a file that Node can start: dist/formats/reading-thread.mjs. */
+await build({
+  entryPoints: { "reading-thread": "src/formats/reading-thread.ts" },
+  outdir: "dist/formats",
+  outExtension: { ".js": ".mjs" },
+  bundle: true,
+  platform: "node",
+  target: "node20",
+  format: "esm",
+  packages: "external",
+});
