@@ -13,7 +13,7 @@ import { endLater, endOnSignal } from "./terminal/shutdown.mjs";
 
 const usage = `npm run check:interop -- [--python PATH] [--models FOLDER]
 
-Checks that models travel.
+Checks that models travel. Without either, \`npm test\` checks the exports field by field.
 
   --python   a Python with keras, onnx, onnxruntime and safetensors: they load each export, and their predictions of 1,000 test images are compared
   --models   a folder of foreign models with an expected.json: each is imported and compared with what is expected of it
