@@ -1,4 +1,5 @@
 import { readFile } from "node:fs/promises";
+import { pathToFileURL } from "node:url";
 import type { TrainedModel } from "@glyphlab/core/contracts/model-artifact";
 import { exportFormats } from "@glyphlab/core/formats/export-format";
 import { readModel } from "@glyphlab/core/formats/read-model";
@@ -6,7 +7,11 @@ import { trainedModelOf } from "@glyphlab/core/formats/trained-model-of";
 import { RunPage } from "../fixtures/run-page.ts";
 import { expect, test } from "../fixtures/test.ts";
 
-test("a finished run's model downloads in every format, and its page shows test images", async ({ page, finishedRun }) => {
+test("a finished run's model downloads in every format and as a page that reads what is drawn without a network, and its own page shows test images", async ({
+  page,
+  context,
+  finishedRun,
+}) => {
   const run = await RunPage.open(page, finishedRun);
   await expect(run.status).toContainText("Completed");
   const layers: TrainedModel["layers"][] = [];
@@ -34,4 +39,22 @@ test("a finished run's model downloads in every format, and its page shows test 
   const shown = await image.textContent();
   await page.getByRole("button", { name: "Another" }).click();
   await expect(image).not.toHaveText(shown ?? "");
+
+  const [file] = await Promise.all([page.waitForEvent("download"), (await run.download("Page to draw on")).click()]);
+  const saved = test.info().outputPath(file.suggestedFilename());
+  await file.saveAs(saved);
+  await context.setOffline(true);
+  await page.goto(pathToFileURL(saved).href);
+  const pad = page.getByRole("img", { name: "Drawing pad" });
+  const box = await pad.boundingBox();
+  if (!box) throw new Error("the pad is not visible");
+  const [middle, top, bottom] = [box.x + box.width / 2, box.y + box.height / 5, box.y + (4 * box.height) / 5];
+  await page.mouse.move(middle, top);
+  await page.mouse.down();
+  await page.mouse.move(middle, bottom, { steps: 8 });
+  await page.mouse.up();
+  await expect(page.getByRole("status")).toHaveText(/^1, [\d.]+ %$/);
+  expect(await page.locator(".best .bar").evaluate((bar) => bar.clientWidth)).toBeGreaterThan(50);
+  await page.keyboard.press("Control+z");
+  await expect(page.getByRole("status")).toHaveText("–");
 });

@@ -3,6 +3,7 @@ import { fileURLToPath } from "node:url";
 import { buildWebServer } from "./build-web-server.mjs";
 import { copyEngineKernels } from "./copy-engine-kernels.mjs";
 import { copyTfjsWasm } from "./copy-tfjs-wasm.mjs";
+import "./generate-predict-page.mjs";
 
 // The same server as in production, its checks included, in front of Next's development handler. Needs DATABASE_URL.
 process.chdir(fileURLToPath(new URL("..", import.meta.url)));

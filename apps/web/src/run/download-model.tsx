@@ -4,6 +4,11 @@ import { exportFormats } from "@glyphlab/core/formats/export-format";
 import { ChevronDown, Download } from "lucide-react";
 import { buttonClasses } from "../components/button-classes.ts";
 
+const downloads = [
+  ...exportFormats.map(({ label, content, ending }) => ({ label, content, file: `model${ending}` })),
+  { label: "Page to draw on", content: "one .html, no network", file: "predict.html" },
+];
+
 /** A model in the format that a person picks: the browser saves the file. */
 export function DownloadModel({ modelId }: { modelId: string }) {
   return (
@@ -16,10 +21,10 @@ export function DownloadModel({ modelId }: { modelId: string }) {
       <Menu.Portal>
         <Menu.Positioner sideOffset={4} align="start" className="z-50 outline-none">
           <Menu.Popup className="min-w-72 rounded-md border border-border bg-surface py-1 text-foreground text-sm shadow-popup outline-none">
-            {exportFormats.map(({ id, label, content, ending }) => (
+            {downloads.map(({ label, content, file }) => (
               <Menu.LinkItem
-                key={id}
-                href={`/api/models/${modelId}/model${ending}`}
+                key={file}
+                href={`/api/models/${modelId}/${file}`}
                 download
                 closeOnClick
                 className="flex cursor-default select-none items-baseline justify-between gap-4 px-2.5 py-1.5 outline-none data-highlighted:bg-accent-soft"

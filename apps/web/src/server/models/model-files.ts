@@ -5,6 +5,7 @@ import { readModelWeights } from "@glyphlab/core/formats/model-weights";
 import { tfjsWeightsFile, toTfjsLayers } from "@glyphlab/core/formats/tfjs-layers";
 import { readBlob } from "@glyphlab/db/blobs";
 import type { WebDatabase } from "../web-database.ts";
+import { predictFile } from "./predict-file.ts";
 
 export interface ModelFile {
   contentType: string;
@@ -15,7 +16,7 @@ export interface ModelFile {
 
 /** What the predict page loads one by one: a model in TensorFlow.js's layers format. */
 const loadedFiles = ["model.json", tfjsWeightsFile];
-const fileNames = [...loadedFiles, ...exportFormats.map(({ ending }) => `model${ending}`)];
+const fileNames = [...loadedFiles, ...exportFormats.map(({ ending }) => `model${ending}`), "predict.html"];
 
 /**
  * Makes one of a model's files from its stored weights: what the predict page loads, and what a person takes away.
@@ -33,6 +34,11 @@ export async function modelFile(database: WebDatabase, modelId: string, file: st
       bytes: await exportModel(model, exported.id),
       saveAs: `${fileName(stored.name)}${exported.ending}`,
     };
+  }
+  if (file === "predict.html") {
+    const bytes = predictFile(stored.name, model);
+    // Not as HTML: here, where it may do more than in a file, it is not to be opened.
+    return { contentType: "application/octet-stream", bytes, saveAs: `${fileName(stored.name)}.html` };
   }
   const { modelJson, weights } = toTfjsLayers(model);
   return file === tfjsWeightsFile
