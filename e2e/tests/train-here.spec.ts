@@ -28,8 +28,9 @@ test("a whole reference run is trained in the browser, saved, and checked by a t
   expect(accuracy).toBeGreaterThanOrEqual(0.97);
   expect(accuracy).toBe(measuredHere);
   await expect(run.log).toContainText("Evaluated on the test images");
-  await expect(page.getByText(/Prediction: \d/)).toBeVisible();
   expect(await run.points("Accuracy")).toBeGreaterThan(1000);
+  await page.getByRole("tab", { name: "Mistakes" }).click();
+  await expect(page.getByText(/Prediction: \d/)).toBeVisible();
 
   const id = new URL(page.url()).pathname.split("/").at(-1) ?? "";
   const saved = await database.prisma.run.findUniqueOrThrow({ where: { id }, include: { model: true } });
