@@ -1,8 +1,8 @@
 "use client";
 import { stepsPerEpoch } from "@glyphlab/core/contracts/run-config";
 import { isFinished } from "@glyphlab/core/contracts/run-status";
-import { keepPreviousData, useQuery } from "@tanstack/react-query";
-import { useMemo } from "react";
+import { keepPreviousData, useQuery, useQueryClient } from "@tanstack/react-query";
+import { useEffect, useMemo, useRef } from "react";
 import type { ChartContent, ChartCurve } from "../charts/chart-frame.ts";
 import { ChartPanel } from "../charts/chart-panel.tsx";
 import { CurveToolbar } from "../charts/curve-toolbar.tsx";
@@ -32,6 +32,13 @@ export function ComparisonCurves({ comparison }: { comparison: ComparisonState }
     ...metrics.series.queryOptions({ runIds: ids }, { placeholderData: keepPreviousData }),
     refetchInterval: live && againMs,
   });
+  const queryClient = useQueryClient();
+  const wasLive = useRef(live);
+  useEffect(() => {
+    // What the runs measured between the last reading and their end.
+    if (wasLive.current && !live) void queryClient.invalidateQueries(metrics.pathFilter());
+    wasLive.current = live;
+  }, [live, queryClient, metrics]);
   const names = useMemo(() => known.data?.map(({ series }) => series) ?? [], [known.data]);
   const series = useMemo(() => view.series.filter((name) => names.includes(name)), [view.series, names]);
   const windows = useCurveWindows({ runIds: ids, series, view: curveView, live, againMs });
