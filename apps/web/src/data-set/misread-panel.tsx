@@ -1,16 +1,14 @@
 "use client";
-import { Dialog } from "@base-ui/react/dialog";
 import { keepPreviousData, useQuery } from "@tanstack/react-query";
-import { X } from "lucide-react";
 import Link from "next/link";
 import { createParser, useQueryState } from "nuqs";
 import { useState } from "react";
 import { Button } from "../components/button.tsx";
 import { ExplainedTitle } from "../components/explained-title.tsx";
 import { GlyphImage } from "../components/glyph-image.tsx";
-import { IconButton } from "../components/icon-button.tsx";
 import { Panel } from "../components/panel.tsx";
 import { Skeleton } from "../components/skeleton.tsx";
+import { ViewingDialog } from "../components/viewing-dialog.tsx";
 import { formatCount, formatPercent } from "../format/number.ts";
 import type { MisreadRanking } from "../server/inspection/misread-images.ts";
 import { sentenceOf } from "../trpc/error-data.ts";
@@ -119,41 +117,29 @@ function Misreaders({ asked, classNames, image, onClose }: MisreadersProps) {
   const trpc = useTRPC();
   const { data } = useQuery({ ...trpc.inspection.misreaders.queryOptions({ ...asked, image: image ?? 0 }), enabled: image !== null });
   return (
-    <Dialog.Root open={image !== null} onOpenChange={(open) => !open && onClose()}>
-      <Dialog.Portal>
-        <Dialog.Backdrop className="fixed inset-0 z-40 bg-black/30 dark:bg-black/60" />
-        <Dialog.Popup className="fixed top-1/2 left-1/2 z-50 flex max-h-[calc(100dvh-2rem)] w-[30rem] max-w-[calc(100vw-1rem)] -translate-x-1/2 -translate-y-1/2 flex-col rounded-lg border border-border bg-surface text-foreground shadow-popup">
-          <div className="flex items-start justify-between gap-3 border-b px-4 py-2">
-            <div>
-              <Dialog.Title className="font-semibold text-base">Who misread test image {image}</Dialog.Title>
-              <Dialog.Description className="text-muted">The newest runs first, at most 100.</Dialog.Description>
-            </div>
-            <Dialog.Close
-              render={
-                <IconButton label="Close" size="small">
-                  <X />
-                </IconButton>
-              }
-            />
-          </div>
-          <ul aria-label="Runs" className="overflow-y-auto p-2">
-            {data?.map(({ id, name, readAs, testAccuracy }) => (
-              <li key={id}>
-                <Link
-                  href={`/runs/${id}?tab=mistakes&image=${image}`}
-                  className="flex justify-between gap-3 rounded px-2 py-1 hover:bg-surface-hover"
-                >
-                  <span className="min-w-0 truncate">{name}</span>
-                  <span className="shrink-0 text-muted">
-                    as <strong className="text-bad">{classNames[readAs]}</strong>, accuracy {formatPercent(testAccuracy)}
-                  </span>
-                </Link>
-              </li>
-            ))}
-          </ul>
-        </Dialog.Popup>
-      </Dialog.Portal>
-    </Dialog.Root>
+    <ViewingDialog
+      open={image !== null}
+      onClose={onClose}
+      title={`Who misread test image ${image}`}
+      description="The newest runs first, at most 100."
+      className="w-[30rem]"
+    >
+      <ul aria-label="Runs" className="overflow-y-auto p-2">
+        {data?.map(({ id, name, readAs, testAccuracy }) => (
+          <li key={id}>
+            <Link
+              href={`/runs/${id}?tab=mistakes&image=${image}`}
+              className="flex justify-between gap-3 rounded px-2 py-1 hover:bg-surface-hover"
+            >
+              <span className="min-w-0 truncate">{name}</span>
+              <span className="shrink-0 text-muted">
+                as <strong className="text-bad">{classNames[readAs]}</strong>, accuracy {formatPercent(testAccuracy)}
+              </span>
+            </Link>
+          </li>
+        ))}
+      </ul>
+    </ViewingDialog>
   );
 }
 
@@ -161,4 +147,4 @@ const countInWords = ({ counted, images }: MisreadRanking, some: boolean): strin
   `${formatCount(images)} by ${some ? "the chosen" : "all"} ${formatCount(counted)} runs`;
 
 const olderInWords = (runs: number): string =>
-  `${formatCount(runs)} runs were evaluated by an older version, which did not note what they misread; a clone of one counts.`;
+  `${formatCount(runs)} runs were evaluated by an older version, which did not note what they misread; one that is launched again counts.`;

@@ -43,7 +43,7 @@ export function confirmationOf(action: BulkAction, runs: readonly Pick<RunSnapsh
       title: `Cancel ${what}?`,
       description: runs.some(({ status }) => status !== "queued")
         ? `Training stops within a second. Curves and log are kept; there is no model, and it cannot be continued. To keep the model, stop ${it} early instead.`
-        : `There will be no training. The config is kept and can be cloned.`,
+        : `There will be no training. The config is kept and can be launched again.`,
       confirmLabel: `Cancel ${run}`,
       keepLabel: `Keep ${it}`,
     };

@@ -9,17 +9,12 @@ import type { EngineSnapshot } from "../training/engine.ts";
 import { layerPoints } from "../training/layer-points.ts";
 import { conformanceConfig, conformanceSplits, optimizers, shapes } from "./conformance-cases.ts";
 import { gatherImages } from "./gather-images.ts";
+import { inFloat32 } from "./in-float32.ts";
 import { lossAndGradients } from "./reference/network.ts";
 import { referenceEngine } from "./reference/reference-engine.ts";
 
 const [shape] = shapes;
 if (!shape) throw new Error("There is a shape");
-
-/** As engines of float32 have it. */
-const rounded = ({ step, tensors }: EngineSnapshot): EngineSnapshot => ({
-  step,
-  tensors: Object.fromEntries(Object.entries(tensors).map(([name, one]) => [name, { ...one, data: Float32Array.from(one.data) }])),
-});
 
 const norm = (values: Float64Array) => Math.sqrt(values.reduce((sum, value) => sum + value * value, 0));
 const kernelOf = ({ tensors }: EngineSnapshot, layer: number) => Float64Array.from(tensors[`layers.${layer}.kernel`]?.data ?? []);
@@ -43,7 +38,7 @@ it.each(optimizers)("reads gradient and update of a step with $title off the sta
 
   for (const { states, tolerance } of [
     { states: [before, after] as const, tolerance: 1e-6 },
-    { states: [rounded(before), rounded(after)] as const, tolerance: 1e-3 },
+    { states: [inFloat32(before), inFloat32(after)] as const, tolerance: 1e-3 },
   ]) {
     const points = layerPoints(config, ...states, new Uint8Array());
     const value = (series: string) => points.find((point) => point.series === series)?.value ?? Number.NaN;

@@ -1,5 +1,6 @@
 import type { BatchSums, EngineSnapshot } from "../training/engine.ts";
 import { conformanceConfig, conformanceSplits, type OptimizerCase, type Shape } from "./conformance-cases.ts";
+import { inFloat32 } from "./in-float32.ts";
 import { referenceEngine } from "./reference/reference-engine.ts";
 
 /** One of the oracle's steps: the state that it starts from, in float32 as any engine can take it over, and what comes of it. */
@@ -34,10 +35,4 @@ async function takeSteps(shape: Shape, { optimizer }: OptimizerCase): Promise<Or
   }
   await oracle.close();
   return steps;
-}
-
-/** Rounded as a float32 engine would: both start from the very same numbers. */
-function inFloat32({ step, tensors }: EngineSnapshot): EngineSnapshot {
-  const rounded = Object.entries(tensors).map(([name, { shape, data }]) => [name, { shape, data: Float32Array.from(data) }] as const);
-  return { step, tensors: Object.fromEntries(rounded) };
 }

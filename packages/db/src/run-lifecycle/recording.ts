@@ -64,13 +64,6 @@ export async function storeRecording(transaction: Transaction, runId: string, ru
   await insertMetrics(transaction, runId, run.firstSeq, recording.chunks);
   await insertEvents(transaction, runId, run.firstSeq + 1, recording.events);
   if (recording.epochRecords?.length) await insertEpochRecords(transaction, runId, recording.epochRecords);
-  if (recording.progress) {
-    const { step, epoch, imagesPerSecond, activeSeconds, bestValAccuracy } = recording.progress;
-    // Ten times a second, and Prisma takes a millisecond to compile an update of its own.
-    await transaction.$executeRaw`
-      UPDATE "Run" SET step = ${step}, epoch = ${epoch}, "imagesPerSecond" = ${imagesPerSecond},
-        "activeSeconds" = ${activeSeconds}, "bestValAccuracy" = ${bestValAccuracy}
-      WHERE id = ${runId}::uuid`;
-  }
+  if (recording.progress) await transaction.run.update({ where: { id: runId }, data: recording.progress, select: { id: true } });
   if (recording.checkpoint) await storeCheckpoint(transaction, runId, recording.checkpoint);
 }
