@@ -1,44 +1,29 @@
 import { openTestDatabase } from "@glyphlab/db/testing/test-database";
 import { afterEach, expect, test } from "vitest";
 import { readMetrics } from "./testing/monitoring.ts";
-import { finishedRun, launch, readEvents, readRun, readSeries, runThat, smallConfig } from "./testing/runs.ts";
+import { finishedRun, launch, readEvents, readRun, readSeries, runThat } from "./testing/runs.ts";
 import { killTrainers, TrainerProcess } from "./testing/trainer-process.ts";
+import { lastingConfig, undisturbedRun } from "./testing/undisturbed-run.ts";
 
 const database = await openTestDatabase();
 // A lost trainer's lease ends sooner here, so that nobody waits 15 s for it.
 const startTrainer = () => new TrainerProcess({ DATABASE_URL: database.url, GLYPHLAB_LEASE_MS: "1500" });
-const small = smallConfig();
-/** About five seconds of training on an idle core: on one three times as fast there is still a checkpoint, and a rest to lose. */
-const config = smallConfig({
-  dataset: { ...small.dataset, trainImages: 160, testImages: 50 },
-  hiddenLayers: [{ units: 8, activation: "relu", dropout: 0.1 }],
-  batchSize: 16,
-  epochs: 1_000,
-});
-
 afterEach(killTrainers);
 
-/** The same run, undisturbed: what every other one must be like to the bit. */
-const twin = await (async () => {
-  const trainer = startTrainer();
-  const id = await launch(database, config, "undisturbed");
-  const run = await finishedRun(database, id);
-  await trainer.stop();
-  return { weightsSha256: run.model?.weightsSha256, series: await readSeries(database, id) };
-})();
+const twin = await undisturbedRun(database, startTrainer);
 
 async function expectLikeTwin(id: string) {
   const run = await finishedRun(database, id);
   expect(run).toMatchObject({ status: "completed", model: { weightsSha256: twin.weightsSha256 } });
   expect(await readSeries(database, id)).toEqual(twin.series);
   const epochs = (await readEvents(database, id)).flatMap((event) => (event.type === "epoch-ended" ? [event.epoch] : []));
-  expect(epochs).toEqual(Array.from({ length: config.epochs }, (_, index) => index + 1));
+  expect(epochs).toEqual(Array.from({ length: lastingConfig.epochs }, (_, index) => index + 1));
   return run;
 }
 
 test("a run whose trainer is killed is completed by another one from its checkpoint, point for point", async () => {
   const first = startTrainer();
-  const id = await launch(database, config, "killed");
+  const id = await launch(database, lastingConfig, "killed");
   await runThat(database, id, (run) => run.checkpoint !== null && run.step > run.checkpoint.step);
   await first.stop("SIGKILL");
   startTrainer();
@@ -51,7 +36,7 @@ test("a run whose trainer is killed is completed by another one from its checkpo
 
 test("a run whose trainer is killed before its first checkpoint begins again and writes no point twice", async () => {
   const first = startTrainer();
-  const id = await launch(database, config, "killed early");
+  const id = await launch(database, lastingConfig, "killed early");
   const { checkpoint } = await runThat(database, id, (run) => run.step > 0);
   expect(checkpoint).toBeNull();
   await first.stop("SIGKILL");
@@ -61,7 +46,7 @@ test("a run whose trainer is killed before its first checkpoint begins again and
 
 test("a trainer that is told to end hands its run over with a checkpoint; no loss is counted", async () => {
   const first = startTrainer();
-  const id = await launch(database, config, "handed over");
+  const id = await launch(database, lastingConfig, "handed over");
   await runThat(database, id, (run) => run.step > 0);
   expect(await first.stop()).toBe(0);
   const waiting = await readRun(database, id);
@@ -82,7 +67,7 @@ test("a trainer that is told to end hands its run over with a checkpoint; no los
 test("a trainer that was frozen for longer than its lease writes nothing more to the run it lost", async () => {
   const frozen = startTrainer();
   await frozen.logged("ready");
-  const id = await launch(database, config, "frozen");
+  const id = await launch(database, lastingConfig, "frozen");
   await runThat(database, id, (run) => run.checkpoint !== null);
   frozen.child.kill("SIGSTOP");
   const second = startTrainer();

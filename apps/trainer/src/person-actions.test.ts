@@ -7,34 +7,19 @@ import { openTestDatabase } from "@glyphlab/db/testing/test-database";
 import { afterEach, expect, test } from "vitest";
 import { finishedRun, launch, readEvents, readSeries, runThat, smallConfig } from "./testing/runs.ts";
 import { killTrainers, TrainerProcess } from "./testing/trainer-process.ts";
+import { lastingConfig, undisturbedRun } from "./testing/undisturbed-run.ts";
 
 const database = await openTestDatabase();
 const { id: personId } = await localPerson(database);
 const startTrainer = () => new TrainerProcess({ DATABASE_URL: database.url, GLYPHLAB_LEASE_MS: "1500" });
 const ask = (runId: string, request: RunRequest) => requestOfRun(database, { runId, personId, request });
-const small = smallConfig();
-/** Some seconds of training: long enough to reach into. */
-const config = smallConfig({
-  dataset: { ...small.dataset, trainImages: 160, testImages: 50 },
-  hiddenLayers: [{ units: 8, activation: "relu", dropout: 0.1 }],
-  batchSize: 16,
-  epochs: 1_000,
-});
-
 afterEach(killTrainers);
 
-/** The same run, undisturbed. */
-const twin = await (async () => {
-  const trainer = startTrainer();
-  const id = await launch(database, config, "undisturbed");
-  const run = await finishedRun(database, id);
-  await trainer.stop();
-  return { weightsSha256: run.model?.weightsSha256 ?? "", series: await readSeries(database, id) };
-})();
+const twin = await undisturbedRun(database, startTrainer);
 
 test("a run that is paused, frees its trainer; resumed, another one ends it with the undisturbed run's bits", async () => {
   const first = startTrainer();
-  const id = await launch(database, config, "paused");
+  const id = await launch(database, lastingConfig, "paused");
   await runThat(database, id, (run) => run.step > 0);
   expect(await ask(id, "pause")).toBe("requested");
   const paused = await runThat(database, id, (run) => run.status === "paused");
@@ -59,7 +44,7 @@ test("a run that is paused, frees its trainer; resumed, another one ends it with
 
 test("a run that is stopped early keeps the model trained so far; continued, its child ends with the bits of the whole", async () => {
   startTrainer();
-  const id = await launch(database, config, "stopped");
+  const id = await launch(database, lastingConfig, "stopped");
   await runThat(database, id, (run) => run.step > 25);
   await ask(id, "stop");
   const run = await finishedRun(database, id);
@@ -72,7 +57,7 @@ test("a run that is stopped early keeps the model trained so far; continued, its
   expect(series["epoch/loss"]?.steps).toHaveLength(run.epoch);
   expect(await readEvents(database, id)).toContainEqual({ type: "stopped-early", step: run.step, epoch: run.epoch });
 
-  const child = await continueRun(database, { runId: id, personId, epochs: config.epochs - run.epoch });
+  const child = await continueRun(database, { runId: id, personId, epochs: lastingConfig.epochs - run.epoch });
   expect(await finishedRun(database, child.id)).toMatchObject({ status: "completed", model: { weightsSha256: twin.weightsSha256 } });
   const rest = await readSeries(database, child.id);
   expect(rest["batch/loss"]?.steps[0]).toBe(run.step + 1);
@@ -93,7 +78,7 @@ test("one epoch continued for one more has the bits of two epochs", async () => 
 
 test("a run that was to stop early when its trainer was killed is concluded by another one, no earlier than its curves", async () => {
   const first = startTrainer();
-  const id = await launch(database, config, "killed and stopped");
+  const id = await launch(database, lastingConfig, "killed and stopped");
   await runThat(database, id, (run) => run.checkpoint !== null && run.step > run.checkpoint.step);
   await first.stop("SIGKILL");
   await ask(id, "stop");
@@ -107,7 +92,7 @@ test("a run that was to stop early when its trainer was killed is concluded by a
 
 test("a cancel takes the place of a pause, and ends a run that is paused", async () => {
   startTrainer();
-  const both = await launch(database, config, "pause, then cancel");
+  const both = await launch(database, lastingConfig, "pause, then cancel");
   await runThat(database, both, (run) => run.step > 0);
   await Promise.all([ask(both, "pause"), ask(both, "cancel")].map((wish) => wish.catch(() => {})));
   expect(await finishedRun(database, both)).toMatchObject({ status: "cancelled", checkpoint: null });
