@@ -28,9 +28,9 @@ for (const [arithmetic, features] of Object.entries(arithmetics)) {
   }
 }
 
-/** The program of the thread that reads models, as a file that Node can start: dist/formats/reading-thread.mjs. */
+/** The programs of the threads that read models and try them, as files that Node can start: dist/formats/….mjs. */
 await build({
-  entryPoints: { "reading-thread": "src/formats/reading-thread.ts" },
+  entryPoints: { "reading-thread": "src/formats/reading-thread.ts", "scaling-thread": "src/formats/scaling-thread.ts" },
   outdir: "dist/formats",
   outExtension: { ".js": ".mjs" },
   bundle: true,

@@ -9,6 +9,21 @@ export const architectureSchema = z.object({
 });
 export type Architecture = z.infer<typeof architectureSchema>;
 
+/**
+ * A network that is more than a stack of dense layers, brought from elsewhere, as pages show it. Its layers with all of their settings lie beside its
+ * weights: see formats/layered-weights.
+ */
+export const layeredArchitectureSchema = z.object({
+  imageShape: architectureSchema.shape.imageShape,
+  classNames: architectureSchema.shape.classNames,
+  layers: z.array(z.object({ name: z.string(), kind: z.string(), outputShape: z.array(z.number()), parameters: z.number() })),
+});
+export type LayeredArchitecture = z.infer<typeof layeredArchitectureSchema>;
+
+/** What a stored model says of its network. */
+export const storedArchitectureSchema = z.union([architectureSchema, layeredArchitectureSchema]);
+export type StoredArchitecture = z.infer<typeof storedArchitectureSchema>;
+
 /** One dense layer's numbers. `kernel` is row-major [inputs, units], as in Keras. */
 export interface DenseWeights {
   inputs: number;

@@ -1,3 +1,4 @@
+import type { ModelFormat } from "../contracts/imported-from.ts";
 import type { LayeredModel } from "./layered-model.ts";
 
 /** What files somebody brings. Names are only looked at where one file names another. */
@@ -5,8 +6,6 @@ export interface ModelFile {
   name: string;
   bytes: Uint8Array<ArrayBuffer>;
 }
-
-export type ModelFormat = "tfjs-layers" | "keras-h5" | "keras-v3" | "onnx" | "safetensors";
 
 /** A model as a file has it, before anybody has said how its inputs were scaled. */
 export interface ImportedModel {

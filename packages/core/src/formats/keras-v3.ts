@@ -1,20 +1,19 @@
-import type { TrainedModel } from "../contracts/model-artifact.ts";
 import { writeHdf5 } from "./hdf5.ts";
 import { type KerasLayerParts, kerasLayers } from "./keras-config.ts";
 import { modelMetadata } from "./model-metadata.ts";
-import { trainedLayers } from "./trained-layers.ts";
+import { layersOf, type StoredModel } from "./stored-model.ts";
 import { writeZip } from "./zip-archive.ts";
 
 /**
  * A model as Keras 3's `model.save("….keras")` writes it: a zip archive of metadata.json, config.json and model.weights.h5
  * (https://github.com/keras-team/keras/blob/master/keras/src/saving/saving_lib.py). It is not compiled, and its metadata tell no time of saving.
  */
-export async function writeKerasV3(trained: TrainedModel): Promise<Uint8Array<ArrayBuffer>> {
-  const model = trainedLayers(trained);
+export async function writeKerasV3(stored: StoredModel): Promise<Uint8Array<ArrayBuffer>> {
+  const model = layersOf(stored);
   const layers = kerasLayers(model);
   const json = (value: unknown) => new TextEncoder().encode(JSON.stringify(value));
   return writeZip({
-    "metadata.json": json({ keras_version: "3.0.0", glyphlab: modelMetadata(trained) }),
+    "metadata.json": json({ keras_version: "3.0.0", glyphlab: modelMetadata(stored) }),
     "config.json": json(keras3Sequential(layers, model.inputShape)),
     "model.weights.h5": await writeWeights(layers),
   });

@@ -1,10 +1,10 @@
 import { z } from "zod";
-import { normalisation, type TrainedModel } from "../contracts/model-artifact.ts";
+import { normalisation, type StoredArchitecture } from "../contracts/model-artifact.ts";
 import { drawingRecipe } from "../preprocessing/drawing-recipe.ts";
 import { unreadable } from "./model-refusals.ts";
 
 /** What travels with the weights in every format, so that someone else can feed the model: it says what inputs and outputs mean. */
-export const modelMetadata = ({ architecture }: TrainedModel) => ({
+export const modelMetadata = ({ architecture }: { architecture: StoredArchitecture }) => ({
   classNames: architecture.classNames,
   imageShape: architecture.imageShape,
   normalisation,

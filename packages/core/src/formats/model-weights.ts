@@ -2,7 +2,7 @@ import { type Architecture, architectureSchema, type DenseWeights, normalisation
 import { type DenseLayer, layerSizes } from "../model/architecture.ts";
 import { drawingRecipe } from "../preprocessing/drawing-recipe.ts";
 import { unreadable } from "./model-refusals.ts";
-import { readSafetensors, type Tensor, writeSafetensors } from "./safetensors.ts";
+import { readSafetensors, type Safetensors, type Tensor, writeSafetensors } from "./safetensors.ts";
 
 /**
  * A trained model as one safetensors file: tensors `layers.0.kernel` ([inputs, units]) and `layers.0.bias`, …; the architecture as JSON,
@@ -23,8 +23,10 @@ export function writeModelWeights({ architecture, layers }: TrainedModel): Uint8
 }
 
 /** @throws GlyphlabError `model-unreadable` when the bytes are no whole model, or its weights do not fit its architecture */
-export function readModelWeights(bytes: Uint8Array): TrainedModel {
-  const { tensors, metadata } = readSafetensors(bytes);
+export const readModelWeights = (bytes: Uint8Array): TrainedModel => trainedModelFrom(readSafetensors(bytes));
+
+/** @throws GlyphlabError `model-unreadable` as {@link readModelWeights} */
+export function trainedModelFrom({ tensors, metadata }: Safetensors): TrainedModel {
   if (metadata.format !== "glyphlab-model" || metadata.version !== "1") throw unreadable("it is not a Glyphlab model of version 1");
   if (metadata.normalisation !== normalisation) {
     throw unreadable(`its inputs are normalised as “${metadata.normalisation}”, and only “${normalisation}” is known`);

@@ -1,8 +1,7 @@
-import type { TrainedModel } from "../contracts/model-artifact.ts";
 import { kerasLayers, tfjsSequential } from "./keras-config.ts";
 import type { LayeredModel } from "./layered-model.ts";
 import { modelMetadata } from "./model-metadata.ts";
-import { trainedLayers } from "./trained-layers.ts";
+import { layersOf, type StoredModel } from "./stored-model.ts";
 import { floatBytes } from "./weight-bytes.ts";
 
 /** The name that `modelJson` gives to the file of weights beside it. */
@@ -20,7 +19,7 @@ export interface TfjsLayersFiles {
  * written as Keras writes it (https://github.com/tensorflow/tfjs/blob/master/tfjs-core/src/io/types.ts, `ModelJSON`). What
  * someone else needs to feed it, class names, normalisation and how a drawing is prepared, goes along as user-defined metadata.
  */
-export const toTfjsLayers = (model: TrainedModel): TfjsLayersFiles => layeredToTfjs(trainedLayers(model), modelMetadata(model));
+export const toTfjsLayers = (model: StoredModel): TfjsLayersFiles => layeredToTfjs(layersOf(model), modelMetadata(model));
 
 /** A list of layers as TensorFlow.js reads and runs it. @param metadata goes along as user-defined metadata */
 export function layeredToTfjs(model: LayeredModel, metadata: Record<string, unknown> = {}): TfjsLayersFiles {

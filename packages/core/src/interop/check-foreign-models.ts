@@ -3,7 +3,6 @@ import { createRequire } from "node:module";
 import { dirname, join } from "node:path";
 import { setWasmPaths } from "@tensorflow/tfjs-backend-wasm";
 import * as tf from "@tensorflow/tfjs-core";
-import { loadLayersModel } from "@tensorflow/tfjs-layers";
 import { z } from "zod";
 import { GlyphlabError } from "../contracts/error.ts";
 import { loadDataset } from "../data/sources/load-dataset.ts";
@@ -11,11 +10,10 @@ import { asClassifier } from "../formats/classifier.ts";
 import type { ModelFile } from "../formats/imported-model.ts";
 import { type InputScaling, suggestScaling, usualScalings, withScaling } from "../formats/input-scaling.ts";
 import type { LayeredModel } from "../formats/layered-model.ts";
+import { openLayered } from "../formats/layered-runner.ts";
 import { readModel } from "../formats/read-model.ts";
-import { layeredToTfjs } from "../formats/tfjs-layers.ts";
 import { trainedModelOf } from "../formats/trained-model-of.ts";
 import { predict } from "../model/forward.ts";
-import { normalise } from "../preprocessing/normalise.ts";
 
 /** Reads each model of a folder as an import does and compares it with expected.json beside them: outputs and accuracies to 1e-4. */
 const tolerance = 1e-4;
@@ -87,14 +85,10 @@ async function run(model: LayeredModel): Promise<Float32Array> {
     const rows = Array.from({ length: images }, (_, image) => predict(trained, pixels.subarray(image * 784, (image + 1) * 784)));
     return Float32Array.from(rows.flatMap((row) => [...row]));
   }
-  const { modelJson, weights } = layeredToTfjs(model);
-  const { modelTopology, weightsManifest }: tf.io.ModelJSON = JSON.parse(JSON.stringify(modelJson));
-  const artifacts = { modelTopology, weightSpecs: weightsManifest[0]?.weights ?? [], weightData: weights.buffer };
-  const loaded = await loadLayersModel({ load: async () => artifacts });
-  const inputs = tf.tensor(normalise(pixels), [images, ...model.inputShape]);
-  const outputs = loaded.predict(inputs, { batchSize: 200 });
-  if (Array.isArray(outputs)) throw new Error("one output expected");
-  return Float32Array.from(await outputs.data());
+  const runner = await openLayered(model);
+  const outputs = await runner.predict(pixels);
+  runner.close();
+  return outputs;
 }
 
 function write(line: string): void {
