@@ -22,18 +22,18 @@ export interface EvaluationContext {
 
 /** One claimed evaluation on this trainer, from the claim to its end or to the moment another trainer may take it. */
 export class EvaluationExecution {
-  /** The run whose model it evaluates. */
-  readonly runId: string;
+  /** The run whose model it evaluates, unless it was imported. */
+  readonly runId: string | null;
   readonly #claimed: ClaimedEvaluation;
   readonly #context: EvaluationContext;
   readonly #log: Logger;
   #handedOver = false;
 
   constructor(claimed: ClaimedEvaluation, context: EvaluationContext) {
-    this.runId = claimed.runId;
+    this.runId = claimed.run?.id ?? null;
     this.#claimed = claimed;
     this.#context = context;
-    this.#log = context.log.child({ run: claimed.runId, ...claimed.lease });
+    this.#log = context.log.child({ run: this.runId, model: claimed.modelId, ...claimed.lease });
   }
 
   /** Stops at once and gives the evaluation back: it takes a moment, and is begun anew elsewhere. */
@@ -45,11 +45,12 @@ export class EvaluationExecution {
   /** Evaluates the model and records the result; never throws. */
   async execute(): Promise<void> {
     const { database, patience, worker, preferredEngine, heartbeatMs, abandon } = this.#context;
-    const { config, weights, lease } = this.#claimed;
+    const { run, datasetId, weights, lease } = this.#claimed;
+    const request = { datasetId, config: run?.config ?? null, weights, preferredEngine };
     this.#log.info("evaluation claimed");
     const heartbeat = setInterval(() => void this.#renew(), heartbeatMs);
     try {
-      const outcome = this.#handedOver ? ({ type: "terminated" } as const) : await worker.evaluate({ config, weights, preferredEngine });
+      const outcome = this.#handedOver ? ({ type: "terminated" } as const) : await worker.evaluate(request);
       await patience.untilDone(async () => {
         switch (outcome.type) {
           case "evaluated":

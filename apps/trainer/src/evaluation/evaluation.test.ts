@@ -1,7 +1,10 @@
+import { layeredClassifier } from "@glyphlab/core/formats/layered-classifier";
 import { readModelWeights, writeModelWeights } from "@glyphlab/core/formats/model-weights";
+import { layersOf, parameterCount, type StoredModel, writeStoredModel } from "@glyphlab/core/formats/stored-model";
 import { architectureOf } from "@glyphlab/core/model/architecture";
 import { initialWeights } from "@glyphlab/core/model/initialisation";
 import { readBlob } from "@glyphlab/db/blobs";
+import { importModel } from "@glyphlab/db/model-registry/import-model";
 import { localPerson } from "@glyphlab/db/person";
 import { saveBrowserRun } from "@glyphlab/db/run-lifecycle/save-browser-run";
 import { exampleBrowserRun } from "@glyphlab/db/testing/example-runs";
@@ -44,6 +47,48 @@ test("a model from a browser comes to the very figures that its trainer measured
   // The weights of the oracle are rounded to float32 in the file.
   expect(run.testLoss).toBeCloseTo(trained.testLoss ?? Number.NaN, 5);
   expect(run.model?.evaluations[0]).toMatchObject({ images: 200, confusion: trained.model?.evaluations[0]?.confusion });
+});
+
+async function bring(model: StoredModel): Promise<string> {
+  const stored = {
+    architecture: model.architecture,
+    parameters: parameterCount(model),
+    weights: writeStoredModel(model),
+    weightsSha256: "0".repeat(64),
+  };
+  const importedFrom = {
+    fileName: "net.keras",
+    sha256: "0".repeat(64),
+    bytes: 1,
+    format: "keras-v3",
+    writtenBy: null,
+    scaling: { formula: "x / 255", saidBy: "person" },
+  } as const;
+  return (await importModel(database, { ...stored, name: "net", personId: person.id, importedFrom }, { datasetId: "mnist" })).id;
+}
+
+const evaluationOf = async (modelId: string) => {
+  for (;;) {
+    const evaluation = await database.prisma.evaluation.findFirstOrThrow({ where: { modelId } });
+    if (evaluation.accuracy !== null || evaluation.errorCode !== null) return evaluation;
+    await new Promise((resolve) => setTimeout(resolve, 25));
+  }
+};
+
+test("imported models are evaluated on all test images, by an engine or, whatever their layers, by TensorFlow.js", async () => {
+  const architecture = architectureOf(smallConfig());
+  const dense = { architecture, layers: initialWeights(architecture, 1) };
+  // The same network, as one that is more than dense layers is kept.
+  const layered = layeredClassifier(layersOf(dense), architecture);
+  const [denseId, layeredId] = [await bring(dense), await bring(layered)];
+  startTrainer();
+  const [ofDense, ofLayered] = [await evaluationOf(denseId), await evaluationOf(layeredId)];
+  expect(ofDense).toMatchObject({ images: 10_000, errorCode: null });
+  expect(ofLayered).toMatchObject({ images: 10_000, errorCode: null });
+  // Both round to float32 in an order of their own; an image whose two likeliest classes are as likely may be read otherwise.
+  expect(Math.abs((ofDense.accuracy ?? 0) - (ofLayered.accuracy ?? 1))).toBeLessThanOrEqual(1e-4);
+  expect(ofLayered.loss).toBeCloseTo(ofDense.loss ?? Number.NaN, 4);
+  expect(ofLayered.confusion.reduce((sum, count) => sum + count, 0)).toBe(10_000);
 });
 
 /** Takes the oracle seconds: time to disturb it. */

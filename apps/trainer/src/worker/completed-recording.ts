@@ -29,7 +29,7 @@ export function completedRecording({ config, last, snapshot, labels, evaluation 
       weights: writeModelWeights(model),
       weightsSha256: createHash("sha256").update(weightBytes(model.layers)).digest("hex"),
     },
-    evaluation: recordedEvaluation(evaluation, labels, config),
+    evaluation: recordedEvaluation(evaluation, labels),
   };
 }
 
@@ -37,9 +37,8 @@ export function completedRecording({ config, last, snapshot, labels, evaluation 
 export function recordedEvaluation(
   { images, loss, accuracy, probabilities }: SplitEvaluation,
   labels: Uint8Array,
-  { dataset }: Pick<RunConfig, "dataset">,
 ): CompletedRecording["evaluation"] {
-  const classes = dataset.classNames.length;
+  const classes = probabilities.length / images;
   const predicted = predictionsOf(probabilities, classes).classes;
   const misread = misreadImages(labels, predicted);
   return {

@@ -1,16 +1,21 @@
 import { GlyphlabError } from "@glyphlab/core/contracts/error";
-import type { RunConfig } from "@glyphlab/core/contracts/run-config";
+import type { TrainedModel } from "@glyphlab/core/contracts/model-artifact";
+import type { EngineId, RunConfig } from "@glyphlab/core/contracts/run-config";
+import { describeDataset } from "@glyphlab/core/data/catalog";
 import { loadDataset } from "@glyphlab/core/data/sources/load-dataset";
 import { cutSplits } from "@glyphlab/core/data/splits";
 import { chooseEngine } from "@glyphlab/core/engines/choose-engine";
-import { readModelWeights } from "@glyphlab/core/formats/model-weights";
+import { isLayered, readStoredModel } from "@glyphlab/core/formats/stored-model";
 import { layerSizes } from "@glyphlab/core/model/architecture";
+import { presets } from "@glyphlab/core/model/presets";
 import type { TrainingEngine } from "@glyphlab/core/training/engine";
 import { initialSnapshot } from "@glyphlab/core/training/initial-snapshot";
+import type { CompletedRecording } from "@glyphlab/db/run-lifecycle/recording";
 import { recordedEvaluation } from "./completed-recording.ts";
+import { evaluateLayered } from "./evaluate-layered.ts";
 import type { EvaluationOutcome, EvaluationRequest } from "./messages.ts";
 
-/** What a stored model makes of the test images of its run's config, on the fastest engine here; never throws. */
+/** What a stored model makes of the test images of its data set, on the fastest engine here; never throws. */
 export async function evaluateModel(request: EvaluationRequest, engines: readonly TrainingEngine[]): Promise<EvaluationOutcome> {
   try {
     return { type: "evaluated", evaluation: await evaluate(request, engines) };
@@ -20,24 +25,36 @@ export async function evaluateModel(request: EvaluationRequest, engines: readonl
   }
 }
 
-async function evaluate({ config, weights, preferredEngine }: EvaluationRequest, engines: readonly TrainingEngine[]) {
-  const { architecture, layers } = readModelWeights(weights);
-  // Nothing is trained: with one training image an engine prepares next to nothing for it.
-  const testOnly: RunConfig = {
-    ...config,
-    dataset: { ...config.dataset, trainImages: 1 },
-    validation: { kind: "test-set" },
-    batchSize: 1,
-    engine: preferredEngine ?? "auto",
-  };
-  const { engine } = await chooseEngine(testOnly, engines);
-  const splits = cutSplits(await loadDataset(config.dataset.id), testOnly);
-  const session = await engine.open({ config: testOnly, splits });
+async function evaluate(request: EvaluationRequest, engines: readonly TrainingEngine[]): Promise<CompletedRecording["evaluation"]> {
+  const dataset = await loadDataset(request.datasetId);
+  const model = readStoredModel(request.weights);
+  // No run trained one of these: nothing says that it is to be tested on fewer images than there are.
+  if (isLayered(model)) return recordedEvaluation(await evaluateLayered(model.network, dataset.test), dataset.test.labels);
+  const config = testOnly(request.config ?? configOfImported(model, request.datasetId), request.preferredEngine);
+  const splits = cutSplits(dataset, config);
+  const { engine } = await chooseEngine(config, engines);
+  const session = await engine.open({ config, splits });
   try {
-    const parameters = layers.flatMap(({ kernel, bias }) => [kernel, bias]);
-    await session.restore(initialSnapshot(layerSizes(architecture), parameters, testOnly.optimizer));
-    return recordedEvaluation(await session.evaluate("test"), splits.test.labels, config);
+    const parameters = model.layers.flatMap(({ kernel, bias }) => [kernel, bias]);
+    await session.restore(initialSnapshot(layerSizes(model.architecture), parameters, config.optimizer));
+    return recordedEvaluation(await session.evaluate("test"), splits.test.labels);
   } finally {
     await session.close();
   }
+}
+
+/** Nothing is trained: with one training image an engine prepares next to nothing for it. */
+const testOnly = (config: RunConfig, preferredEngine: EngineId | null): RunConfig => ({
+  ...config,
+  dataset: { ...config.dataset, trainImages: 1 },
+  validation: { kind: "test-set" },
+  batchSize: 1,
+  engine: preferredEngine ?? "auto",
+});
+
+/** A config that would train such a network on the data set. Of how it really was trained nothing is known, and nothing matters here. */
+function configOfImported({ architecture }: TrainedModel, datasetId: string): RunConfig {
+  const { imageShape, classNames, hiddenLayers } = architecture;
+  const { trainImages, testImages } = describeDataset(datasetId);
+  return { ...presets.reference.config, dataset: { id: datasetId, imageShape, classNames, trainImages, testImages }, hiddenLayers };
 }

@@ -30,7 +30,9 @@ export interface Assignment {
 }
 
 export interface EvaluationRequest {
-  config: RunConfig;
+  datasetId: string;
+  /** Of the run that trained the model; null of one that was imported. */
+  config: RunConfig | null;
   /** The model to evaluate, one safetensors file. */
   weights: Uint8Array;
   preferredEngine: EngineId | null;

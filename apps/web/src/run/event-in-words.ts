@@ -64,6 +64,8 @@ export function eventInWords(event: RunEvent): EventInWords {
       return plain(`Trainer ${event.trainer} evaluates its model`);
     case "evaluation-failed":
       return { text: `Its model could not be evaluated: ${event.message} (${event.code})`, tone: "bad" };
+    case "model-deleted":
+      return { text: `${event.by} deleted its model`, tone: "warn" };
     case "completed":
       return { text: `Completed after ${formatCount(event.step)} steps`, tone: "good" };
     case "failed":

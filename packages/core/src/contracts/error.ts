@@ -14,6 +14,8 @@ export const errorCodes = [
   "queue-full",
   /** The run's status does not allow what was asked of it. */
   "wrong-status",
+  /** An alias points at the model, so it cannot be deleted; the message names the alias. */
+  "model-aliased",
   /** A data file is missing and could not be fetched. */
   "data-missing",
   /** A data file is not what its checksum or its format says. */

@@ -43,6 +43,8 @@ export const runEventSchema = z.discriminatedUnion("type", [
   z.object({ type: z.literal("evaluation-claimed"), trainer: z.string(), token: z.number().int() }),
   z.object({ type: z.literal("evaluation-failed"), code: z.string(), message: z.string() }),
   z.object({ type: z.literal("evaluated"), testLoss: z.number(), testAccuracy: z.number() }),
+  /** The model that it trained is gone, and what that one made of the test images. */
+  z.object({ type: z.literal("model-deleted"), by: z.string() }),
   z.object({ type: z.literal("completed"), step: z.number().int() }),
   z.object({ type: z.literal("failed"), code: z.string(), message: z.string() }),
   z.object({ type: z.literal("log"), level: z.enum(["info", "warn", "error"]), message: z.string() }),

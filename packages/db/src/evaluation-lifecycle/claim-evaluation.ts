@@ -1,6 +1,7 @@
 import { GlyphlabError } from "@glyphlab/core/contracts/error";
 import { parseRunConfig, type RunConfig } from "@glyphlab/core/contracts/run-config";
 import { readBlob } from "../blobs.ts";
+import { notify } from "../channels.ts";
 import type { Database, Transaction } from "../database.ts";
 import { failEvaluation } from "./end-evaluation.ts";
 import type { EvaluationLease } from "./evaluation-lease.ts";
@@ -8,8 +9,10 @@ import { recordEvent } from "./fence.ts";
 
 export interface ClaimedEvaluation {
   lease: EvaluationLease;
-  runId: string;
-  config: RunConfig;
+  modelId: string;
+  datasetId: string;
+  /** The run that trained it, with its config; null of a model that was imported. */
+  run: { id: string; config: RunConfig } | null;
   /** The model, one safetensors file. */
   weights: Uint8Array;
 }
@@ -29,13 +32,14 @@ export async function claimEvaluation(database: Pick<Database, "prisma">, reques
   for (;;) {
     const taken = await database.prisma.$transaction((transaction) => take(transaction, request));
     if (!taken) return null;
-    const { id, token, runId, losses, blobId } = taken;
+    const { id, token, modelId, datasetId, runId, config, losses, blobId } = taken;
     const lease = { evaluationId: id, token };
     try {
       if (losses >= request.maxLosses) {
         throw new GlyphlabError("trainer-lost", `The evaluation of the model lost its trainer ${losses} times, so it was not tried again.`);
       }
-      return { lease, runId, config: parseRunConfig(taken.config), weights: await readBlob(database, blobId) };
+      const run = runId === null ? null : { id: runId, config: parseRunConfig(config) };
+      return { lease, modelId, datasetId, run, weights: await readBlob(database, blobId) };
     } catch (error) {
       if (!(error instanceof GlyphlabError)) throw error;
       await failEvaluation(database, lease, error);
@@ -47,7 +51,9 @@ interface Taken {
   id: string;
   token: number;
   losses: number;
-  runId: string;
+  modelId: string;
+  datasetId: string;
+  runId: string | null;
   config: unknown;
   blobId: string;
 }
@@ -66,9 +72,10 @@ async function take(transaction: Transaction, { trainerId, leaseMs }: ClaimReque
       losses = evaluation.losses + CASE WHEN evaluation."leaseExpiresAt" IS NULL THEN 0 ELSE 1 END,
       "trainerId" = ${trainerId}::uuid,
       "leaseExpiresAt" = clock_timestamp() + ${leaseMs}::float8 * interval '1 millisecond'
-    FROM next, "Model" AS model JOIN "Run" AS run ON run.id = model."runId"
+    FROM next, "Model" AS model LEFT JOIN "Run" AS run ON run.id = model."runId"
     WHERE evaluation.id = next.id AND model.id = evaluation."modelId"
-    RETURNING evaluation.id, evaluation.token, evaluation.losses, model."runId", run.config, model."blobId"`;
-  if (taken) await recordEvent(transaction, taken.runId, { type: "evaluation-claimed", trainer: trainerId, token: taken.token });
+    RETURNING evaluation.id, evaluation.token, evaluation.losses, model.id AS "modelId", evaluation."datasetId", model."runId", run.config, model."blobId"`;
+  if (taken?.runId) await recordEvent(transaction, taken.runId, { type: "evaluation-claimed", trainer: trainerId, token: taken.token });
+  else if (taken) await notify(transaction, "model_changed", taken.modelId);
   return taken;
 }

@@ -8,7 +8,7 @@ import type { EvaluationLease } from "./evaluation-lease.ts";
 import { endLease } from "./fence.ts";
 
 /**
- * Stores what a trainer measured: from now on these are the test figures of the model's run.
+ * Stores what a trainer measured: from now on these are the test figures of the model, and of the run that trained it.
  * @throws GlyphlabError `fenced`
  */
 export async function completeEvaluation(
@@ -16,7 +16,7 @@ export async function completeEvaluation(
   lease: EvaluationLease,
   { probabilities, ...evaluation }: CompletedRecording["evaluation"],
 ): Promise<void> {
-  await endLease(database, lease, async (transaction, runId) => {
+  await endLease(database, lease, async (transaction, { runId }) => {
     const blobId = await storeBlob(transaction, probabilities);
     await transaction.evaluation.update({
       where: { id: lease.evaluationId },
@@ -24,13 +24,14 @@ export async function completeEvaluation(
       select: { id: true },
     });
     const { loss, accuracy } = evaluation;
-    await transaction.run.update({ where: { id: runId }, data: { testLoss: loss, testAccuracy: accuracy }, select: { id: true } });
-    return { type: "evaluated", testLoss: loss, testAccuracy: accuracy };
+    const figures = { testLoss: loss, testAccuracy: accuracy };
+    if (runId !== null) await transaction.run.update({ where: { id: runId }, data: figures, select: { id: true } });
+    return { type: "evaluated", ...figures };
   });
 }
 
 /**
- * Ends an evaluation that cannot be done, with the code and the sentence that a person will read. The run stays as it is, without test figures.
+ * Ends an evaluation that cannot be done, with the code and the sentence that a person will read. The model stays as it is, without test figures.
  * @throws GlyphlabError `fenced`
  */
 export async function failEvaluation(
@@ -53,8 +54,8 @@ export async function failEvaluation(
  * @throws GlyphlabError `fenced`
  */
 export async function handOverEvaluation(database: Pick<Database, "prisma">, lease: EvaluationLease): Promise<void> {
-  await endLease(database, lease, async (transaction, runId) => {
-    await notify(transaction, "run_queued", runId);
+  await endLease(database, lease, async (transaction, { modelId, runId }) => {
+    await notify(transaction, "run_queued", runId ?? modelId);
     return null;
   });
 }

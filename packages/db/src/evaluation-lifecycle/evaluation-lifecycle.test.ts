@@ -80,8 +80,8 @@ describe("saveBrowserRun", () => {
 describe("an evaluation", () => {
   it("is claimed, done and told: then its figures are those of the run", async () => {
     const id = await save();
-    const { lease, weights, config, runId } = await claimed();
-    expect([runId, config.dataset.id, weights]).toEqual([id, "mnist", model.weights]);
+    const { lease, weights, run: trained } = await claimed();
+    expect([trained?.id, trained?.config.dataset.id, weights]).toEqual([id, "mnist", model.weights]);
     await renewEvaluationLease(database, lease, { leaseMs: 60_000 });
     await completeEvaluation(database, lease, evaluation);
     const run = await readRun(id);
@@ -143,7 +143,7 @@ describe("an evaluation", () => {
     const unreadable = await save();
     await prisma.run.update({ where: { id: unreadable }, data: { config: { version: 2 } } });
     const readable = await save();
-    expect((await claimed()).runId).toBe(readable);
+    expect((await claimed()).run?.id).toBe(readable);
     expect((await readRun(unreadable)).model?.evaluations).toMatchObject([{ errorCode: "unknown-config-version" }]);
   });
 });

@@ -1,6 +1,7 @@
 import { parseRunConfig } from "@glyphlab/core/contracts/run-config";
 import { storeBlob } from "../blobs.ts";
 import type { Database } from "../database.ts";
+import { insertModel } from "../model-registry/insert-model.ts";
 import { endRun } from "./end-run.ts";
 import { withFence } from "./fence.ts";
 import type { Lease } from "./lease.ts";
@@ -24,23 +25,11 @@ export async function completeRun(
       events: [...recording.events, { type: "evaluated", testLoss: loss, testAccuracy: accuracy }, { type: "completed", step }],
     });
     const { name, personId, config } = await transaction.run.findUniqueOrThrow({ where: { id: lease.runId } });
-    const { architecture, parameters, weightsSha256 } = model;
-    const modelRow = await transaction.model.create({
-      data: {
-        name,
-        origin: "run",
-        runId: lease.runId,
-        personId,
-        architecture,
-        parameters,
-        blobId: await storeBlob(transaction, model.weights),
-        weightsSha256,
-      },
-      select: { id: true },
-    });
+    const source = { origin: "run", runId: lease.runId } as const;
+    const { id: modelId } = await insertModel(transaction, { ...model, name, personId, source });
     await transaction.evaluation.create({
       data: {
-        modelId: modelRow.id,
+        modelId,
         datasetId: parseRunConfig(config).dataset.id,
         split: "test",
         images,

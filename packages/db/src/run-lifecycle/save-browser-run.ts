@@ -2,9 +2,9 @@ import type { BrowserRun } from "@glyphlab/core/contracts/browser-run";
 import type { MetricChunk } from "@glyphlab/core/contracts/metric-series";
 import { stepsPerEpoch } from "@glyphlab/core/contracts/run-config";
 import type { RunEvent } from "@glyphlab/core/contracts/run-event";
-import { storeBlob } from "../blobs.ts";
 import { notify } from "../channels.ts";
 import type { Database } from "../database.ts";
+import { insertModel } from "../model-registry/insert-model.ts";
 import { storableText } from "../storable-text.ts";
 import { insertEvents } from "./events.ts";
 import { nameOf } from "./launch-run.ts";
@@ -54,22 +54,9 @@ export async function saveBrowserRun(
     if (created === 0) return;
     for (const chunks of chunksByEpoch(run)) await insertMetrics(transaction, id, 1, chunks, "before");
     await insertEvents(transaction, id, 2, events);
-    const { architecture, parameters, weights, weightsSha256 } = model;
-    const blobId = await storeBlob(transaction, weights);
-    await transaction.model.create({
-      data: {
-        name,
-        origin: "browser",
-        runId: id,
-        personId,
-        architecture,
-        parameters,
-        blobId,
-        weightsSha256,
-        evaluations: { create: { datasetId: config.dataset.id, split: "test" } },
-      },
-      select: { id: true },
-    });
+    const source = { origin: "browser", runId: id } as const;
+    const { id: modelId } = await insertModel(transaction, { ...model, name: storableText(name), personId, source });
+    await transaction.evaluation.create({ data: { modelId, datasetId: config.dataset.id, split: "test" }, select: { id: true } });
     await notify(transaction, "run_queued", id);
     await notify(transaction, "run_changed", id);
   });

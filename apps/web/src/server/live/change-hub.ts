@@ -2,7 +2,7 @@
  * A hint that something is worth reading again, or that the database went away. `online` comes after each (re)connection:
  * notifications may have been missed before it.
  */
-export type Change = { type: "run"; runId: string } | { type: "trainer" } | { type: "online" } | { type: "offline" };
+export type Change = { type: "run"; runId: string } | { type: "model" } | { type: "trainer" } | { type: "online" } | { type: "offline" };
 
 /** Fans the process's one LISTEN connection out to its live streams. */
 export class ChangeHub {

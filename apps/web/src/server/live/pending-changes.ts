@@ -20,6 +20,7 @@ export class PendingChanges {
         if (this.#watched.has(change.runId)) this.#runs.add(change.runId);
         this.#lists = true;
         break;
+      case "model":
       case "trainer":
         this.#lists = true;
         break;

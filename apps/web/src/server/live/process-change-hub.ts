@@ -19,12 +19,14 @@ function listenForChanges(): ChangeHub {
   const hub = new ChangeHub();
   const listener = new Listener({
     url: readEnvironment().databaseUrl,
-    channels: ["run_queued", "run_changed", "trainer_changed"],
+    channels: ["run_queued", "run_changed", "model_changed", "trainer_changed"],
     applicationName: "glyphlab web live",
   });
   listener.on("notification", (channel, id) => {
     if (channel === "trainer_changed") log.info({ trainer: id }, "A trainer came or went");
-    hub.tell(channel === "trainer_changed" ? { type: "trainer" } : { type: "run", runId: id });
+    if (channel === "trainer_changed") hub.tell({ type: "trainer" });
+    else if (channel === "model_changed") hub.tell({ type: "model" });
+    else hub.tell({ type: "run", runId: id });
   });
   listener.on("online", () => hub.tell({ type: "online" }));
   listener.on("offline", (cause) => {
