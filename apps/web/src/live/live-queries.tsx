@@ -31,6 +31,8 @@ export function LiveQueries() {
           queryClient.invalidateQueries(trpc.runs.list.queryFilter()),
           queryClient.invalidateQueries(trpc.trainers.pathFilter()),
           queryClient.invalidateQueries(trpc.comparison.runs.pathFilter()),
+          queryClient.invalidateQueries(trpc.registry.list.pathFilter()),
+          queryClient.invalidateQueries(trpc.registry.get.pathFilter()),
         ]);
         const pause = Math.max(pauseMs.least, pauseForReading * (performance.now() - startedAt));
         await new Promise((resolve) => setTimeout(resolve, Math.min(pause, pauseMs.most)));

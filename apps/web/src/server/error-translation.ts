@@ -11,6 +11,8 @@ const trpcCodes: Partial<Record<ErrorCode, TRPCError["code"]>> = {
   "model-incomplete": "BAD_REQUEST",
   "model-unsupported": "BAD_REQUEST",
   "model-too-large": "PAYLOAD_TOO_LARGE",
+  "model-unreadable": "BAD_REQUEST",
+  "model-aliased": "CONFLICT",
   "not-found": "NOT_FOUND",
   "queue-full": "TOO_MANY_REQUESTS",
   "wrong-status": "CONFLICT",

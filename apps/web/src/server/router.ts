@@ -5,6 +5,7 @@ import { launchesRouter } from "./launches/launches-router.ts";
 import { liveRouter } from "./live/live-router.ts";
 import { metricsRouter } from "./metrics/metrics-router.ts";
 import { modelsRouter } from "./models/models-router.ts";
+import { registryRouter } from "./models/registry-router.ts";
 import { runsRouter } from "./runs/runs-router.ts";
 import { trainersRouter } from "./trainers/trainers-router.ts";
 import { router } from "./trpc.ts";
@@ -18,6 +19,7 @@ export const appRouter = router({
   inspection: inspectionRouter,
   metrics: metricsRouter,
   models: modelsRouter,
+  registry: registryRouter,
   trainers: trainersRouter,
   live: liveRouter,
 });

@@ -5,8 +5,9 @@ import { api, Prefetched, prefetch } from "../../trpc/server-prefetch.tsx";
 
 export const metadata: Metadata = { title: "Predict" };
 
-export default function Page() {
-  prefetch(api().models.list.queryOptions());
+export default async function Page({ searchParams }: { searchParams: Promise<{ model?: string | string[] }> }) {
+  const { model } = await searchParams;
+  prefetch(api().models.list.queryOptions({ asked: typeof model === "string" ? model : null }));
   return (
     <Prefetched>
       <Suspense>

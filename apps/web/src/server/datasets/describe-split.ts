@@ -8,6 +8,8 @@ export interface SplitDescription {
     lowest: number;
     highest: number;
     mean: number;
+    /** Standard deviation. */
+    deviation: number;
     /** Share of pixels that are 0. */
     zeros: number;
   };
@@ -28,11 +30,13 @@ export function describeSplit(dataset: Dataset, split: "train" | "test"): SplitD
 
 function describePixels(pixels: Uint8Array): SplitDescription["pixels"] {
   const counts = countValues(pixels, 256);
-  const sum = counts.reduce((total, count, value) => total + count * value, 0);
+  const mean = counts.reduce((total, count, value) => total + count * value, 0) / pixels.length;
+  const variance = counts.reduce((total, count, value) => total + count * (value - mean) ** 2, 0) / pixels.length;
   return {
     lowest: counts.findIndex((count) => count > 0),
     highest: counts.findLastIndex((count) => count > 0),
-    mean: sum / pixels.length,
+    mean,
+    deviation: Math.sqrt(variance),
     zeros: (counts[0] ?? 0) / pixels.length,
   };
 }

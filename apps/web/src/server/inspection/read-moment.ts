@@ -3,7 +3,7 @@ import { loadDataset } from "@glyphlab/core/data/sources/load-dataset";
 import { cutSplits } from "@glyphlab/core/data/splits";
 import { type Predictions, predictionsOf } from "@glyphlab/core/training/evaluation";
 import { readPredictions } from "@glyphlab/core/training/prediction-bytes";
-import { readRunEvaluation } from "../runs/run-evaluation.ts";
+import { readRunEvaluation } from "../models/test-evaluation.ts";
 import type { WebDatabase } from "../web-database.ts";
 import { configOfRun, noRecord } from "./inspected-run.ts";
 

@@ -1,9 +1,10 @@
 import { GlyphlabError } from "@glyphlab/core/contracts/error";
-import { exportFormats } from "@glyphlab/core/formats/export-format";
+import { exportFormats, exportFormatsOf } from "@glyphlab/core/formats/export-format";
 import { exportModel } from "@glyphlab/core/formats/export-model";
-import { readModelWeights } from "@glyphlab/core/formats/model-weights";
+import { isLayered, readStoredModel } from "@glyphlab/core/formats/stored-model";
 import { tfjsWeightsFile, toTfjsLayers } from "@glyphlab/core/formats/tfjs-layers";
 import { readBlob } from "@glyphlab/db/blobs";
+import { noSuchModel } from "@glyphlab/db/model-registry/no-such-model";
 import type { WebDatabase } from "../web-database.ts";
 import { predictFile } from "./predict-file.ts";
 
@@ -16,17 +17,19 @@ export interface ModelFile {
 
 /** What the predict page loads one by one: a model in TensorFlow.js's layers format. */
 const loadedFiles = ["model.json", tfjsWeightsFile];
-const fileNames = [...loadedFiles, ...exportFormats.map(({ ending }) => `model${ending}`), "predict.html"];
+const page = "predict.html";
+const fileNames = [...loadedFiles, ...exportFormats.map(({ ending }) => `model${ending}`), page];
 
 /**
  * Makes one of a model's files from its stored weights: what the predict page loads, and what a person takes away.
- * @throws GlyphlabError `not-found`, or `model-unreadable` when the stored weights are not what they claim
+ * @throws GlyphlabError `not-found`, `model-unsupported` where the file does not fit the model, or `model-unreadable` when the stored weights are not
+ * what they claim
  */
 export async function modelFile(database: WebDatabase, modelId: string, file: string): Promise<ModelFile> {
   if (!fileNames.includes(file)) throw new GlyphlabError("not-found", `A model has the files ${fileNames.join(", ")}.`);
   const stored = await database.prisma.model.findUnique({ where: { id: modelId }, select: { name: true, blobId: true } });
-  if (!stored) throw new GlyphlabError("not-found", "There is no such model.");
-  const model = readModelWeights(await readBlob(database, stored.blobId));
+  if (!stored) throw noSuchModel();
+  const model = readStoredModel(await readBlob(database, stored.blobId));
   const exported = exportFormats.find(({ ending }) => file === `model${ending}`);
   if (exported) {
     return {
@@ -35,10 +38,13 @@ export async function modelFile(database: WebDatabase, modelId: string, file: st
       saveAs: `${fileName(stored.name)}${exported.ending}`,
     };
   }
-  if (file === "predict.html") {
-    const bytes = predictFile(stored.name, model);
+  if (file === page) {
+    if (isLayered(model)) {
+      const known = exportFormatsOf(model.architecture).map(({ label }) => label);
+      throw new GlyphlabError("model-unsupported", `The page computes dense layers alone; this model can be had for ${known.join(", ")}.`);
+    }
     // Not as HTML: here, where it may do more than in a file, it is not to be opened.
-    return { contentType: "application/octet-stream", bytes, saveAs: `${fileName(stored.name)}.html` };
+    return { contentType: "application/octet-stream", bytes: predictFile(stored.name, model), saveAs: `${fileName(stored.name)}.html` };
   }
   const { modelJson, weights } = toTfjsLayers(model);
   return file === tfjsWeightsFile
@@ -46,7 +52,7 @@ export async function modelFile(database: WebDatabase, modelId: string, file: st
     : { contentType: "application/json", bytes: new TextEncoder().encode(JSON.stringify(modelJson)) };
 }
 
-/** A run's name as a file's: letters, digits and hyphens. */
+/** A model's name as a file's: letters, digits and hyphens. */
 const fileName = (name: string): string =>
   name
     .toLowerCase()

@@ -1,42 +1,59 @@
-import { architectureSchema } from "@glyphlab/core/contracts/model-artifact";
+import { storedArchitectureSchema } from "@glyphlab/core/contracts/model-artifact";
 import { runConfigSchema } from "@glyphlab/core/contracts/run-config";
+import { datasetCatalog } from "@glyphlab/core/data/catalog";
+import type { Prisma } from "@glyphlab/db/generated/prisma/client";
+import { z } from "zod";
 import { publicProcedure, router } from "../trpc.ts";
 
-/** Enough for everyone's memory; the list is for choosing, the history of runs is a page of its own. */
+/** Enough for everyone's memory; the list is for choosing, the models page has all. */
 const newest = 200;
 
+const columns = {
+  id: true,
+  name: true,
+  version: true,
+  parameters: true,
+  architecture: true,
+  createdAt: true,
+  aliases: { select: { alias: true }, orderBy: { alias: "asc" } },
+  run: { select: { id: true, name: true, config: true, testAccuracy: true } },
+  evaluations: { where: { split: "test" }, select: { datasetId: true, accuracy: true } },
+} satisfies Prisma.ModelSelect;
+type Row = Prisma.ModelGetPayload<{ select: typeof columns }>;
+
 export const modelsRouter = router({
-  /** The models of completed runs, newest first. */
-  list: publicProcedure.query(async ({ ctx }) => {
-    const models = await ctx.database.prisma.model.findMany({
-      where: { run: { status: "completed" } },
-      orderBy: { createdAt: "desc" },
-      take: newest,
-      select: {
-        id: true,
-        name: true,
-        parameters: true,
-        architecture: true,
-        createdAt: true,
-        run: { select: { id: true, name: true, config: true, testAccuracy: true } },
-      },
-    });
-    return models.flatMap(({ run, architecture, ...model }) => {
-      // What a newer version wrote is left out: this one could not feed it images.
-      const shape = architectureSchema.safeParse(architecture);
-      const config = runConfigSchema.safeParse(run?.config);
-      if (!run || !shape.success || !config.success) return [];
-      const { imageShape, classNames } = shape.data;
-      const { dataset } = config.data;
-      return [
-        {
-          ...model,
-          imageShape,
-          classNames,
-          run: { id: run.id, name: run.name, testAccuracy: run.testAccuracy },
-          dataset: { id: dataset.id, testImages: dataset.testImages },
-        },
-      ];
-    });
+  /** The models to choose from where one is used: the newest first, and with them those that an alias or their id is asked by. */
+  list: publicProcedure.input(z.object({ asked: z.string().nullable() }).optional()).query(async ({ ctx, input }) => {
+    const { model } = ctx.database.prisma;
+    const asked = input?.asked ?? null;
+    const isId = z.uuid().safeParse(asked).success;
+    const [rows, others] = await Promise.all([
+      model.findMany({ orderBy: [{ createdAt: "desc" }, { id: "desc" }], take: newest, select: columns }),
+      model.findMany({ where: { OR: [{ aliases: { some: {} } }, ...(isId && asked ? [{ id: asked }] : [])] }, select: columns }),
+    ]);
+    const known = new Set(rows.map(({ id }) => id));
+    return [...rows, ...others.filter(({ id }) => !known.has(id))].flatMap(usableModel);
   }),
 });
+
+/** What a page needs to use it; nothing of what a newer version wrote: this one could not feed it images. */
+function usableModel({ run, architecture, aliases, evaluations, ...model }: Row) {
+  const shape = storedArchitectureSchema.safeParse(architecture);
+  const evaluation = evaluations[0];
+  const dataset = run ? runConfigSchema.safeParse(run.config).data?.dataset : describedDataset(evaluation?.datasetId);
+  if (!shape.success || !dataset) return [];
+  const { imageShape, classNames } = shape.data;
+  return [
+    {
+      ...model,
+      imageShape,
+      classNames,
+      aliases: aliases.map(({ alias }) => alias),
+      testAccuracy: evaluation?.accuracy ?? null,
+      run: run && { id: run.id, name: run.name, testAccuracy: run.testAccuracy },
+      dataset: { id: dataset.id, testImages: dataset.testImages },
+    },
+  ];
+}
+
+const describedDataset = (id: string | undefined) => datasetCatalog.find(({ description }) => description.id === id)?.description;

@@ -1,5 +1,6 @@
 import { GlyphlabError } from "@glyphlab/core/contracts/error";
 import { parseRunConfig } from "@glyphlab/core/contracts/run-config";
+import { describeDataset } from "@glyphlab/core/data/catalog";
 import { loadDataset } from "@glyphlab/core/data/sources/load-dataset";
 import { predictionsOf } from "@glyphlab/core/training/evaluation";
 import { readBlob } from "@glyphlab/db/blobs";
@@ -9,8 +10,9 @@ import type { WebDatabase } from "../web-database.ts";
 /** The last few evaluations looked at: 10,000 images are 400 KB, read again for each image otherwise. */
 const recent = new RecentReads<Float32Array>(8);
 
-/** What a run's model made of every test image, beside what the images really are. */
-export interface RunEvaluation {
+/** What a model made of every test image, beside what the images really are. */
+export interface TestEvaluation {
+  datasetId: string;
   classNames: string[];
   imageShape: [number, number];
   images: number;
@@ -23,25 +25,33 @@ export interface RunEvaluation {
 }
 
 /**
- * Reads a run's evaluation on its test images.
+ * Reads what a run's model made of its test images.
  * @returns `null` while there is none
  * @throws GlyphlabError `data-missing` or `data-corrupt` when the data set cannot be read here
  */
-export async function readRunEvaluation(database: WebDatabase, runId: string): Promise<RunEvaluation | null> {
+export const readRunEvaluation = (database: WebDatabase, runId: string): Promise<TestEvaluation | null> => read(database, { runId });
+
+/** As {@link readRunEvaluation}, of any model. */
+export const readModelEvaluation = (database: WebDatabase, modelId: string): Promise<TestEvaluation | null> =>
+  read(database, { id: modelId });
+
+async function read(database: WebDatabase, model: { runId: string } | { id: string }): Promise<TestEvaluation | null> {
   const evaluation = await database.prisma.evaluation.findFirst({
-    where: { model: { runId }, split: "test", images: { not: null } },
-    select: { blobId: true, images: true, confusion: true, model: { select: { run: { select: { config: true } } } } },
+    where: { model, split: "test", images: { not: null } },
+    select: { datasetId: true, blobId: true, images: true, confusion: true, model: { select: { run: { select: { config: true } } } } },
   });
   if (!evaluation?.blobId || evaluation.images === null) return null;
-  const { images, blobId, confusion } = evaluation;
-  const { classNames, imageShape, id } = parseRunConfig(evaluation.model.run?.config).dataset;
-  const [{ test }, probabilities] = await Promise.all([loadDataset(id), readProbabilities(database, blobId)]);
+  const { datasetId, images, blobId, confusion } = evaluation;
+  const { run } = evaluation.model;
+  const { classNames, imageShape } = run ? parseRunConfig(run.config).dataset : describeDataset(datasetId);
+  const [{ test }, probabilities] = await Promise.all([loadDataset(datasetId), readProbabilities(database, blobId)]);
   if (probabilities.length !== images * classNames.length || images > test.count) {
-    throw new GlyphlabError("data-corrupt", "The stored evaluation does not fit the run's data set.");
+    throw new GlyphlabError("data-corrupt", "The stored evaluation does not fit its data set.");
   }
   return {
-    classNames,
-    imageShape,
+    datasetId,
+    classNames: [...classNames],
+    imageShape: [...imageShape],
     images,
     confusion,
     probabilities,

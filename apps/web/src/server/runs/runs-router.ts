@@ -5,6 +5,7 @@ import { requestOfRun } from "@glyphlab/db/run-lifecycle/request-of-run";
 import { resumeRun } from "@glyphlab/db/run-lifecycle/resume-run";
 import { z } from "zod";
 import { bulkActions } from "../../runs/bulk-actions.ts";
+import { readRunEvaluation } from "../models/test-evaluation.ts";
 import { queueForecasts } from "../queue/queue-forecasts.ts";
 import { withForecast } from "../queue/with-forecast.ts";
 import { memberProcedure, publicProcedure, router } from "../trpc.ts";
@@ -12,7 +13,6 @@ import { actOnMany } from "./act-on-many.ts";
 import { listRuns } from "./list-runs.ts";
 import { readRunWithoutCurves } from "./read-run-changes.ts";
 import { runEndings } from "./run-endings.ts";
-import { readRunEvaluation } from "./run-evaluation.ts";
 
 /** What the list shows. */
 const mostAtOnce = 1_000;
