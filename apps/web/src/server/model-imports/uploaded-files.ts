@@ -17,7 +17,7 @@ export interface Upload {
  */
 export async function readUpload(request: Request): Promise<Upload> {
   // Node refuses a body that is longer than it says.
-  const bytes = Number(request.headers.get("content-length") ?? Number.NaN);
+  const bytes = Number(request.headers.get("content-length") || Number.NaN);
   if (!(bytes <= largestUploadBytes)) {
     const said = Number.isNaN(bytes) ? "does not say its length" : `has ${Math.ceil(bytes / 1e6)} MB`;
     throw new GlyphlabError(
