@@ -32,7 +32,7 @@ function AnswerOf({ which, answer, right, classNames }: { which: string; answer:
   return (
     <>
       <dt className="text-muted">
-        <span className="sr-only">run </span>
+        <span className="sr-only">answer of </span>
         {which}
       </dt>
       <dd className={right ? "truncate text-good" : "truncate text-bad"}>

@@ -1,17 +1,12 @@
 "use client";
 import { keepPreviousData, useQuery } from "@tanstack/react-query";
-import { ChevronLeft, ChevronRight } from "lucide-react";
-import { IconButton } from "../components/icon-button.tsx";
 import { Panel } from "../components/panel.tsx";
-import { SegmentedControl } from "../components/segmented-control.tsx";
 import { Select } from "../components/select.tsx";
 import { Skeleton } from "../components/skeleton.tsx";
-import { formatCount } from "../format/number.ts";
 import { sentenceOf } from "../trpc/error-data.ts";
 import { useTRPC } from "../trpc/trpc-context.ts";
 import type { ComparedRun } from "./compared-run.ts";
-import { type DisagreementPage, disagreementsOfPage } from "./disagreement.ts";
-import { DisagreementTile } from "./disagreement-tile.tsx";
+import { DisagreementImages } from "./disagreement-images.tsx";
 import type { ComparisonState } from "./use-comparison.ts";
 
 /** The test images about which two of the runs disagree, those first where both are sure. */
@@ -78,7 +73,7 @@ function Disagreements({ first, second, evaluated, view, setView }: Props) {
         ) : data === undefined ? (
           <Skeleton className="h-72 w-full" />
         ) : data.comparable ? (
-          <Images data={data} view={view} setView={setView} page={page} />
+          <DisagreementImages data={data} among={view.among} page={page} onTurn={(turned) => void setView(turned)} />
         ) : (
           <p className="py-6 text-center text-muted">{data.reason}</p>
         )}
@@ -92,67 +87,4 @@ function chosenPair(which: "first" | "second", id: string, first: string, second
   const pair =
     which === "first" ? { first: id, second: id === second ? first : second } : { first: id === first ? second : first, second: id };
   return { ...pair, page: null };
-}
-
-type ImagesProps = Pick<Props, "view" | "setView"> & { data: Extract<DisagreementPage, { comparable: true }>; page: number };
-
-function Images({ data: { counts, images, page: shown, ...shape }, view, setView, page }: ImagesProps) {
-  const count = counts[view.among];
-  const pages = Math.max(1, Math.ceil(count / disagreementsOfPage));
-  return (
-    <>
-      <div className="overflow-x-auto">
-        <SegmentedControl
-          label="Which disagreements"
-          value={view.among}
-          onValueChange={(among) => void setView({ among, page: null })}
-          options={[
-            { value: "all", label: `All ${formatCount(counts.all)}` },
-            { value: "first", label: `First right ${formatCount(counts.first)}` },
-            { value: "second", label: `Second right ${formatCount(counts.second)}` },
-            { value: "neither", label: `Both wrong ${formatCount(counts.neither)}` },
-          ]}
-        />
-      </div>
-      {shown.length > 0 ? (
-        <ol className="grid grid-cols-[repeat(auto-fill,minmax(7.5rem,1fr))] gap-2" aria-label="Images that they disagree about">
-          {shown.map((image) => (
-            <DisagreementTile key={image.index} image={image} {...shape} />
-          ))}
-        </ol>
-      ) : (
-        <p className="py-6 text-center text-muted">
-          {counts.all === 0 ? `They agree about all ${formatCount(images)} test images.` : "There is no such image on this page."}
-        </p>
-      )}
-      <div className="flex items-center justify-between gap-2 text-muted text-xs">
-        <span>
-          {formatCount(counts.all)} of {formatCount(images)} test images; first those where both are sure
-        </span>
-        <span className="flex items-center gap-1">
-          <IconButton
-            label="Previous page"
-            size="small"
-            disabled={page === 0}
-            focusableWhenDisabled
-            onClick={() => void setView({ page: page - 1 || null })}
-          >
-            <ChevronLeft />
-          </IconButton>
-          <span role="status">
-            {formatCount(page + 1)} / {formatCount(pages)}
-          </span>
-          <IconButton
-            label="Next page"
-            size="small"
-            disabled={page + 1 >= pages}
-            focusableWhenDisabled
-            onClick={() => void setView({ page: page + 1 })}
-          >
-            <ChevronRight />
-          </IconButton>
-        </span>
-      </div>
-    </>
-  );
 }

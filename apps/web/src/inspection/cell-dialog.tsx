@@ -1,28 +1,25 @@
 "use client";
-import { useQuery } from "@tanstack/react-query";
+import type { inferRouterOutputs } from "@trpc/server";
+import type { ReactNode } from "react";
 import { Skeleton } from "../components/skeleton.tsx";
 import { ViewingDialog } from "../components/viewing-dialog.tsx";
 import { formatCount } from "../format/number.ts";
+import type { AppRouter } from "../server/router.ts";
 import { sentenceOf } from "../trpc/error-data.ts";
-import { useTRPC } from "../trpc/trpc-context.ts";
 import { ImageSheet } from "./image-sheet.tsx";
-import type { Stop } from "./use-moment.ts";
 
 interface Props {
-  asked: { id: string; epoch: Stop; split: "test" | "validation" };
   classNames: readonly string[];
   cell: { real: number; predicted: number } | null;
+  /** Which images, and whose answers they are. */
+  about: ReactNode;
+  /** Of the cell. */
+  images: { data: inferRouterOutputs<AppRouter>["inspection"]["cell"] | undefined; error: unknown };
   onClose: () => void;
 }
 
 /** The images of one cell of the confusion matrix. */
-export function CellDialog({ asked, classNames, cell, onClose }: Props) {
-  const trpc = useTRPC();
-  const query = useQuery({
-    ...trpc.inspection.cell.queryOptions({ ...asked, ...(cell ?? { real: 0, predicted: 0 }) }),
-    enabled: cell !== null,
-    staleTime: Number.POSITIVE_INFINITY,
-  });
+export function CellDialog({ classNames, cell, about, images: { data, error }, onClose }: Props) {
   const name = (index: number | undefined) => classNames[index ?? -1] ?? String(index);
   const right = cell?.real === cell?.predicted;
   return (
@@ -32,20 +29,20 @@ export function CellDialog({ asked, classNames, cell, onClose }: Props) {
       title={right ? `${name(cell?.real)}, read right` : `${name(cell?.real)} taken for ${name(cell?.predicted)}`}
       description={
         <>
-          {asked.split === "test" ? "Test" : "Validation"} images, {asked.epoch === null ? "final model" : `epoch ${asked.epoch}`}
-          {query.data && `: ${countInWords(query.data.total, query.data.images.list.length)}`}
+          {about}
+          {data && `: ${countInWords(data.total, data.images.list.length)}`}
         </>
       }
       className="w-[44rem]"
     >
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard */}
       <section aria-label="Images of the cell" tabIndex={0} className="min-h-40 overflow-y-auto p-4">
-        {query.error ? (
+        {error ? (
           <p role="alert" className="text-bad">
-            {sentenceOf(query.error)}
+            {sentenceOf(error)}
           </p>
-        ) : query.data ? (
-          <ImageSheet key={`${cell?.real}-${cell?.predicted}`} label="Images" {...query.data} />
+        ) : data ? (
+          <ImageSheet key={`${cell?.real}-${cell?.predicted}`} label="Images" {...data} />
         ) : (
           <Skeleton className="h-48 w-full" />
         )}

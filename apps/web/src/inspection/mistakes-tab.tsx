@@ -1,6 +1,6 @@
 "use client";
 import { keepPreviousData, useQuery } from "@tanstack/react-query";
-import { createParser, useQueryState } from "nuqs";
+import { useQueryState } from "nuqs";
 import { ErrorState } from "../components/error-state.tsx";
 import { Panel } from "../components/panel.tsx";
 import { Skeleton } from "../components/skeleton.tsx";
@@ -10,21 +10,13 @@ import { errorDataOf, sentenceOf } from "../trpc/error-data.ts";
 import { useTRPC } from "../trpc/trpc-context.ts";
 import { CalibrationPanel } from "./calibration-panel.tsx";
 import { CellDialog } from "./cell-dialog.tsx";
+import { parseAsCell } from "./cell-in-url.ts";
 import { ClassReportPanel } from "./class-report-panel.tsx";
 import { ConfusionPanel } from "./confusion-panel.tsx";
 import { ImageSheet } from "./image-sheet.tsx";
 import { MomentBar } from "./moment-bar.tsx";
 import { MomentState } from "./moment-state.tsx";
 import { type ChosenMoment, useMoment } from "./use-moment.ts";
-
-/** `4-9`: images of class 4 taken for class 9. */
-const parseAsCell = createParser({
-  parse: (text) => {
-    const [, real, predicted] = /^(\d{1,4})-(\d{1,4})$/.exec(text) ?? [];
-    return real && predicted ? { real: Number(real), predicted: Number(predicted) } : null;
-  },
-  serialize: ({ real, predicted }) => `${real}-${predicted}`,
-});
 
 /** What a run gets wrong, at the end of each recorded epoch. */
 export function MistakesTab({ run }: { run: RunSnapshot }) {
@@ -43,8 +35,14 @@ export function MistakesTab({ run }: { run: RunSnapshot }) {
 function MomentFiguresView({ run, chosen: { stop, split } }: { run: RunSnapshot; chosen: ChosenMoment }) {
   const [cell, setCell] = useQueryState("cell", parseAsCell);
   const asked = { id: run.id, epoch: stop, split };
+  const { inspection } = useTRPC();
+  const images = useQuery({
+    ...inspection.cell.queryOptions({ ...asked, ...(cell ?? { real: 0, predicted: 0 }) }),
+    enabled: cell !== null,
+    staleTime: Number.POSITIVE_INFINITY,
+  });
   const { data: figures, error } = useQuery({
-    ...useTRPC().inspection.figures.queryOptions(asked),
+    ...inspection.figures.queryOptions(asked),
     placeholderData: keepPreviousData,
     staleTime: Number.POSITIVE_INFINITY,
   });
@@ -71,7 +69,13 @@ function MomentFiguresView({ run, chosen: { stop, split } }: { run: RunSnapshot;
           )}
         </Panel>
       </div>
-      <CellDialog asked={asked} classNames={figures.classNames} cell={cell} onClose={() => void setCell(null)} />
+      <CellDialog
+        classNames={figures.classNames}
+        cell={cell}
+        about={`${split === "test" ? "Test" : "Validation"} images, ${stop === null ? "final model" : `epoch ${stop}`}`}
+        images={images}
+        onClose={() => void setCell(null)}
+      />
     </>
   );
 }

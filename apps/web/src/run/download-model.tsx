@@ -1,16 +1,21 @@
 "use client";
 import { Menu } from "@base-ui/react/menu";
-import { exportFormats } from "@glyphlab/core/formats/export-format";
+import { exportFormatsOf } from "@glyphlab/core/formats/export-format";
 import { ChevronDown, Download } from "lucide-react";
 import { buttonClasses } from "../components/button-classes.ts";
 
-const downloads = [
-  ...exportFormats.map(({ label, content, ending }) => ({ label, content, file: `model${ending}` })),
-  { label: "Page to draw on", content: "one .html, no network", file: "predict.html" },
-];
+const page = { label: "Page to draw on", content: "one .html, no network", file: "predict.html" };
+
+interface Props {
+  modelId: string;
+  /** Whether it is a stack of dense layers, which every format holds and the page computes by itself. */
+  dense?: boolean;
+}
 
 /** A model in the format that a person picks: the browser saves the file. */
-export function DownloadModel({ modelId }: { modelId: string }) {
+export function DownloadModel({ modelId, dense = true }: Props) {
+  const formats = exportFormatsOf(dense).map(({ label, content, ending }) => ({ label, content, file: `model${ending}` }));
+  const downloads = dense ? [...formats, page] : formats;
   return (
     <Menu.Root>
       <Menu.Trigger className={buttonClasses()}>

@@ -1,5 +1,5 @@
 "use client";
-import { Activity, Cpu, Database, GitCompareArrows, PencilLine, Plus } from "lucide-react";
+import { Activity, Boxes, Cpu, Database, GitCompareArrows, PencilLine, Plus } from "lucide-react";
 import Link from "next/link";
 import { usePathname } from "next/navigation";
 import { classNames } from "../components/class-names.ts";
@@ -9,6 +9,7 @@ const pages = [
   { href: "/new", label: "New run", icon: <Plus />, holds: (path: string) => path.startsWith("/new") },
   { href: "/compare", label: "Compare", icon: <GitCompareArrows />, holds: (path: string) => path.startsWith("/compare") },
   { href: "/data", label: "Data set", icon: <Database />, holds: (path: string) => path.startsWith("/data") },
+  { href: "/models", label: "Models", icon: <Boxes />, holds: (path: string) => path.startsWith("/models") },
   { href: "/predict", label: "Predict", icon: <PencilLine />, holds: (path: string) => path.startsWith("/predict") },
   { href: "/trainers", label: "Trainers", icon: <Cpu />, holds: (path: string) => path.startsWith("/trainers") },
 ];

@@ -1,5 +1,3 @@
-import type { StoredArchitecture } from "../contracts/model-artifact.ts";
-
 /** The formats that a model leaves in, the one of this product's pages first. Of each: what a person calls it, what the file is, and its name's end. */
 export const exportFormats = [
   { id: "tfjs", label: "TensorFlow.js", content: "model.json and weights, zip", ending: "-tfjs.zip" },
@@ -11,6 +9,6 @@ export const exportFormats = [
 
 export type ExportFormat = (typeof exportFormats)[number];
 
-/** Those that fit a model: what is written as ONNX are dense layers. */
-export const exportFormatsOf = (architecture: StoredArchitecture): readonly ExportFormat[] =>
-  "layers" in architecture ? exportFormats.filter(({ id }) => id !== "onnx") : exportFormats;
+/** Those that fit a model: what is written as ONNX are dense layers. @param dense whether it is a stack of these and nothing else */
+export const exportFormatsOf = (dense: boolean): readonly ExportFormat[] =>
+  dense ? exportFormats : exportFormats.filter(({ id }) => id !== "onnx");

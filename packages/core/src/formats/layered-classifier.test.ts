@@ -42,7 +42,7 @@ test("it is kept to the bit in one safetensors file", () => {
   expect(readStoredModel(writeStoredModel(model))).toEqual(model);
 });
 
-describe.each(exportFormatsOf(model.architecture))("$label", ({ id }) => {
+describe.each(exportFormatsOf(false))("$label", ({ id }) => {
   it("comes back by its own import and predicts within 1e-6", async () => {
     const imported = await readModel([{ name: "model", bytes: await exportModel(model, id) }]);
     expect(imported).toMatchObject({ classNames: ["a", "b", "c"], takesPixelsOver255: true });

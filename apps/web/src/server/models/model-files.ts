@@ -40,7 +40,7 @@ export async function modelFile(database: WebDatabase, modelId: string, file: st
   }
   if (file === page) {
     if (isLayered(model)) {
-      const known = exportFormatsOf(model.architecture).map(({ label }) => label);
+      const known = exportFormatsOf(false).map(({ label }) => label);
       throw new GlyphlabError("model-unsupported", `The page computes dense layers alone; this model can be had for ${known.join(", ")}.`);
     }
     // Not as HTML: here, where it may do more than in a file, it is not to be opened.

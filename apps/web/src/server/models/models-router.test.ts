@@ -25,7 +25,7 @@ async function trainExample(name: string, accuracy: number): Promise<string> {
   return runId;
 }
 
-it("lists the models of completed runs alone, newest first, with what a page needs to use them", async () => {
+it("lists the models of completed runs, newest first, with what a page needs to use them", async () => {
   expect(await models.list()).toEqual([]);
   const first = await trainExample("first", 0.9);
   const second = await trainExample("second", 0.95);

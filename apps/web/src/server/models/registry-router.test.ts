@@ -149,7 +149,7 @@ describe("a model", () => {
     expect(await registry.get({ id })).toMatchObject({ evaluation: "running" });
     if (claimed) await failEvaluation(database, claimed.lease, { code: "model-unsupported", message: "It cannot be run." });
     expect(await registry.get({ id })).toMatchObject({ evaluation: "failed", evaluationProblem: "It cannot be run." });
-    await registry.delete({ id });
+    await registry.delete({ modelId: id });
   });
 });
 
@@ -175,13 +175,13 @@ describe("what people do", () => {
   });
 
   it("deletes a model, but not while an alias points at it", async () => {
-    await expect(registry.delete({ id: better })).rejects.toMatchObject({
+    await expect(registry.delete({ modelId: better })).rejects.toMatchObject({
       code: "CONFLICT",
       message: expect.stringContaining("“champion” points at this model"),
     });
     await registry.removeAlias({ modelId: better, alias: "champion" });
     const { run } = await registry.get({ id: better });
-    await registry.delete({ id: better });
+    await registry.delete({ modelId: better });
     await expect(registry.get({ id: better })).rejects.toMatchObject({ code: "NOT_FOUND" });
     expect(await database.prisma.run.findUniqueOrThrow({ where: { id: run?.id ?? "" } })).toMatchObject({ status: "completed" });
   });

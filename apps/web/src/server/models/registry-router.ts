@@ -70,6 +70,6 @@ export const registryRouter = router({
 
   /** Refused while an alias points at it. */
   delete: memberProcedure
-    .input(model)
-    .mutation(({ ctx, input }) => deleteModel(ctx.database, { modelId: input.id, personId: ctx.person.id })),
+    .input(z.object({ modelId }))
+    .mutation(({ ctx, input }) => deleteModel(ctx.database, { ...input, personId: ctx.person.id })),
 });
