@@ -1,6 +1,5 @@
-import { AxeBuilder } from "@axe-core/playwright";
-import type { Page } from "@playwright/test";
-import { expect, test } from "../fixtures/test.ts";
+import { expectAccessible } from "../fixtures/accessible.ts";
+import { test } from "../fixtures/test.ts";
 
 const pages: { name: string; path: (finishedRun: string) => string }[] = [
   { name: "runs", path: () => "/" },
@@ -11,6 +10,7 @@ const pages: { name: string; path: (finishedRun: string) => string }[] = [
   { name: "mistakes", path: (run) => `/runs/${run}?tab=mistakes` },
   { name: "learned", path: (run) => `/runs/${run}?tab=learned` },
   { name: "compare", path: (run) => `/compare?runs=${run}` },
+  { name: "models", path: () => "/models" },
   { name: "data set", path: () => "/data" },
   { name: "predict", path: (run) => `/predict?run=${run}` },
   { name: "trainers", path: () => "/trainers" },
@@ -25,22 +25,3 @@ test.describe(() => {
   test.use({ pagesMayFail: true });
   test("a page that does not exist: axe finds no serious violation, light or dark", ({ page }) => expectAccessible(page, "/nowhere"));
 });
-
-async function expectAccessible(page: Page, path: string): Promise<void> {
-  await page.emulateMedia({ colorScheme: "light", reducedMotion: "reduce" });
-  await page.goto(path);
-  await expect(page.getByRole("heading", { level: 1 })).toBeVisible();
-  await expect(page.locator('[aria-busy="true"]')).toHaveCount(0);
-  expect(await seriousViolations(new AxeBuilder({ page }))).toEqual([]);
-
-  await page.emulateMedia({ colorScheme: "dark" });
-  await expect(page.locator("html")).toHaveClass(/\bdark\b/);
-  // Nothing else depends on the colours.
-  expect(await seriousViolations(new AxeBuilder({ page }).withRules("color-contrast"))).toEqual([]);
-}
-
-async function seriousViolations(axe: AxeBuilder): Promise<string[]> {
-  const { violations } = await axe.analyze();
-  const serious = violations.filter(({ impact }) => impact === "serious" || impact === "critical");
-  return serious.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join("\n")}`);
-}

@@ -49,7 +49,7 @@ export function DisagreementImages({ data: { counts, images, page: shown, ...sha
         <span>
           {formatCount(counts.all)} of {formatCount(images)} test images; first those where both are sure
         </span>
-        <span className="flex items-center gap-1">
+        <span className="flex shrink-0 items-center gap-1">
           <IconButton
             label="Previous page"
             size="small"

@@ -32,12 +32,12 @@ export function ClassDifferences({ a, b }: { a: ModelDetails; b: ModelDetails })
     <Table
       aria-label="Recall of each class"
       frameClassName="max-h-[34rem] overflow-y-auto rounded-b-lg"
-      className="[&_td]:h-7 [&_tr:last-child>td]:border-b-0"
+      className="max-sm:[&_:is(td,th)]:px-2 [&_td]:h-7 [&_td]:whitespace-nowrap [&_tr:last-child>td]:border-b-0"
     >
       <thead>
         <tr>
           <TableHeader>Class</TableHeader>
-          <TableHeader className="text-right">Images</TableHeader>
+          <TableHeader className="hidden text-right sm:table-cell">Images</TableHeader>
           <TableHeader className="text-right" title="Of its images, the fraction that model 1 takes for it">
             1 reads
           </TableHeader>
@@ -53,7 +53,7 @@ export function ClassDifferences({ a, b }: { a: ModelDetails; b: ModelDetails })
           return (
             <tr key={names[index]}>
               <TableCell className="font-medium">{names[index]}</TableCell>
-              <TableCell className="text-right text-muted">{formatCount(one.support)}</TableCell>
+              <TableCell className="hidden text-right text-muted sm:table-cell">{formatCount(one.support)}</TableCell>
               <TableCell className="text-right">{formatPercent(one.recall)}</TableCell>
               <TableCell className="text-right">{formatPercent(other[index]?.recall)}</TableCell>
               <TableCell>

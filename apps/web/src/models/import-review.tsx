@@ -51,7 +51,7 @@ export function ImportReview({ examination, importing, error, onImport, onOthers
           {formatCount(scaling.images)} test images.
         </p>
       ) : (
-        <ScalingChoice scaling={scaling} chosen={chosen} onChoose={setChosen} />
+        <ScalingChoice classes={layers.at(-1)?.outputShape[0] ?? 1} scaling={scaling} chosen={chosen} onChoose={setChosen} />
       )}
       <Field htmlFor="model-name" label="Name" hint="Models of one name are its versions: where there is one already, this is the next.">
         <TextField

@@ -27,9 +27,9 @@ export function LatencyFigure({ modelId, imageShape }: Props) {
   if (typeof state === "object") {
     return (
       <span role="status" title={`${state.predictions} predictions; loaded in ${Math.round(state.load)} ms`}>
-        {inMilliseconds(state.p50)}
-        <span className="ml-1.5 whitespace-nowrap font-normal text-muted text-xs">
-          median, {inMilliseconds(state.p95)} at most in 95 %, {state.backend}
+        <span className="whitespace-nowrap">{inMilliseconds(state.p50)}</span>
+        <span className="block font-normal text-muted text-xs">
+          median; 95 % within {inMilliseconds(state.p95)}, {state.backend}
         </span>
       </span>
     );

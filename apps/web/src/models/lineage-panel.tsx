@@ -39,7 +39,8 @@ function factsOf({ run, importedFrom, datasetId, origin }: ModelDetails): { name
       name: "Its inputs",
       value: (
         <>
-          <code className="font-mono text-xs">{scaling.formula}</code>, says {scaling.saidBy === "file" ? "the file" : "who imported it"}
+          <code className="font-mono text-xs">{scaling.formula}</code>, as{" "}
+          {scaling.saidBy === "file" ? "the file says" : "its importer chose"}
         </>
       ),
     },

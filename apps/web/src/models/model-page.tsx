@@ -18,6 +18,9 @@ import { VersionsPanel } from "./versions-panel.tsx";
 /** A trainer tells when it has evaluated a model; one that is lost in the middle of it tells nothing. */
 const waitingMs = 3_000;
 
+/** On narrow screens both columns are one. */
+const column = "contents xl:flex xl:min-w-0 xl:flex-col xl:gap-3";
+
 /** One model: how good it is, where it comes from, what stands for it, and what can be done with it. */
 export function ModelPage({ id }: { id: string }) {
   const { data: model, error } = useQuery({
@@ -45,12 +48,15 @@ export function ModelPage({ id }: { id: string }) {
       <ModelHeader model={model} />
       <EvaluationNotice model={model} />
       <ModelFigures model={model} />
-      <div className="grid items-start gap-3 xl:grid-cols-[minmax(0,3fr)_minmax(0,2fr)]">
-        <div className="flex min-w-0 flex-col gap-3">
+      <div className="flex flex-col gap-3 xl:grid xl:grid-cols-[minmax(0,3fr)_minmax(0,2fr)] xl:items-start">
+        <div className={column}>
           {model.evaluation === "done" && <EvaluationPanels modelId={id} />}
-          <NetworkPanel model={model} />
+          {/* In one column it is the last that one looks for. */}
+          <div className="order-last min-w-0 xl:order-none">
+            <NetworkPanel model={model} />
+          </div>
         </div>
-        <div className="flex min-w-0 flex-col gap-3">
+        <div className={column}>
           <AliasesPanel model={model} />
           <NotesPanel key={model.notes} model={model} />
           <LineagePanel model={model} />

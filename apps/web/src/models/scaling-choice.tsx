@@ -6,7 +6,11 @@ import { Explanation } from "../components/explanation.tsx";
 import { formatCount, formatPercent } from "../format/number.ts";
 import type { ModelExamination } from "./model-examination.ts";
 
+/** Of what a blind guess reads: a model that stays below was hardly trained for such images. */
+const hardlyBetter = 3;
+
 interface Props {
+  classes: number;
   scaling: ModelExamination["scaling"];
   /** The id of one that was tried. */
   chosen: string;
@@ -14,7 +18,8 @@ interface Props {
 }
 
 /** Asks how the inputs of a foreign model were scaled, with what it reads of the test images under each of the usual scalings. */
-export function ScalingChoice({ scaling: { tried, suggested, images }, chosen, onChoose }: Props) {
+export function ScalingChoice({ classes, scaling: { tried, suggested, images }, chosen, onChoose }: Props) {
+  const best = Math.max(...tried.map(({ accuracy }) => accuracy));
   return (
     <fieldset className="flex flex-col gap-1.5">
       <legend className="mb-1 flex items-center gap-0.5 font-medium">
@@ -29,6 +34,12 @@ export function ScalingChoice({ scaling: { tried, suggested, images }, chosen, o
       <p id="scaling-hint" className="text-muted text-xs">
         The file does not say. Each usual scaling was tried on {formatCount(images)} test images, spread over all of them.
       </p>
+      {best < hardlyBetter / classes && (
+        <p role="status" className="rounded-md bg-warn-soft px-3 py-2 text-warn">
+          Under none of them it reads much more than a guess would, {formatPercent(1 / classes, 0)}. It may have been trained for other
+          images.
+        </p>
+      )}
       <RadioGroup
         aria-label="How its inputs were scaled"
         aria-describedby="scaling-hint"

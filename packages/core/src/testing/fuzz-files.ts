@@ -2,8 +2,10 @@ import type { TrainedModel } from "../contracts/model-artifact.ts";
 import { exportFormats } from "../formats/export-format.ts";
 import { exportModel } from "../formats/export-model.ts";
 import type { ModelFile } from "../formats/imported-model.ts";
+import { writeStoredModel } from "../formats/stored-model.ts";
 import { tfjsWeightsFile, toTfjsLayers } from "../formats/tfjs-layers.ts";
 import { initialWeights } from "../model/initialisation.ts";
+import { sampleLayered } from "./sample-layered.ts";
 
 /** A whole file of each reader, of a model so small that a random byte is often one that says what the others mean. */
 export async function wholeFiles(): Promise<{ name: string; files: ModelFile[] }[]> {
@@ -26,6 +28,7 @@ export async function wholeFiles(): Promise<{ name: string; files: ModelFile[] }
       ],
     },
     ...(await Promise.all(exported)),
+    one("layered.safetensors", writeStoredModel(sampleLayered())),
   ];
 }
 
