@@ -45,7 +45,8 @@ export function ConfusionMatrix({ classNames, confusion, unit, onOpen }: Props) 
                     {count > 0 && (
                       <button
                         type="button"
-                        aria-label={`${name} taken for ${classNames[predicted]}: ${formatCount(count)} images`}
+                        // With the figure as it is shown, so that who sees and says it means this button.
+                        aria-label={`${name} taken for ${classNames[predicted]}: ${unit === "counts" ? `${count} images` : `${rateInWords(count / images)} % of ${name}`}`}
                         title={`${name} taken for ${classNames[predicted]}: ${formatCount(count)}, ${formatPercent(count / images)} of ${name}`}
                         onClick={() => onOpen({ real, predicted })}
                         className={
