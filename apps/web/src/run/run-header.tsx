@@ -1,5 +1,5 @@
 "use client";
-import { Copy, PencilLine } from "lucide-react";
+import { Boxes, Copy, PencilLine } from "lucide-react";
 import Link from "next/link";
 import { CompareWith } from "../compare/compare-with.tsx";
 import { Badge } from "../components/badge.tsx";
@@ -45,6 +45,10 @@ export function RunHeader({ run }: { run: RunSnapshot }) {
             <LinkButton href={`/predict?model=${modelId}`}>
               <PencilLine />
               Draw
+            </LinkButton>
+            <LinkButton href={`/models/${modelId}`}>
+              <Boxes />
+              Model
             </LinkButton>
             <DownloadModel modelId={modelId} />
           </>

@@ -12,5 +12,7 @@ export async function configOfRun({ prisma }: WebDatabase, runId: string): Promi
 export const noRecord = (epoch: number | null): GlyphlabError =>
   new GlyphlabError(
     "not-found",
-    epoch === null ? "This run has no final model: only completed runs have one." : `Epoch ${epoch} of this run is not recorded.`,
+    epoch === null
+      ? "This run has no final model: only completed runs have one, as long as nobody deletes it."
+      : `Epoch ${epoch} of this run is not recorded.`,
   );

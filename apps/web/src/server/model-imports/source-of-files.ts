@@ -2,6 +2,9 @@ import { createHash } from "node:crypto";
 import type { ImportedFrom } from "@glyphlab/core/contracts/imported-from";
 import type { ModelFile } from "@glyphlab/core/formats/imported-model";
 
+/** Of a file, as file systems have it; a request may claim any. */
+const longestName = 255;
+
 const sha256 = (bytes: Uint8Array | string): string => createHash("sha256").update(bytes).digest("hex");
 
 /** The one file, or of several the one that is no file of weights. */
@@ -15,7 +18,7 @@ export function sourceOfFiles(files: readonly ModelFile[]): Pick<ImportedFrom, "
     .map(({ name, bytes }) => `${sha256(bytes)}  ${name}\n`)
     .sort((one, other) => (one.slice(66) < other.slice(66) ? -1 : 1));
   return {
-    fileName: describingFile(files).name,
+    fileName: describingFile(files).name.slice(0, longestName),
     sha256: only && others.length === 0 ? sha256(only.bytes) : sha256(hashes.join("")),
     bytes: files.reduce((sum, { bytes }) => sum + bytes.length, 0),
   };
