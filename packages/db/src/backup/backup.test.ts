@@ -4,7 +4,12 @@ import { join } from "node:path";
 import { describe, expect, inject, it, onTestFinished } from "vitest";
 import { readBlob } from "../blobs.ts";
 import { type Database, openDatabase } from "../database.ts";
+import { claimEvaluation } from "../evaluation-lifecycle/claim-evaluation.ts";
+import { setAlias } from "../model-registry/aliases.ts";
+import { describeModel } from "../model-registry/describe-model.ts";
+import { importModel } from "../model-registry/import-model.ts";
 import { packageFolder } from "../package-folder.ts";
+import { localPerson } from "../person.ts";
 import { claimRun } from "../run-lifecycle/claim-run.ts";
 import { completeRun } from "../run-lifecycle/complete-run.ts";
 import { recordProgress } from "../run-lifecycle/record-progress.ts";
@@ -126,6 +131,41 @@ describe("a backup", () => {
     await expect(restored.prisma.run.delete({ where: { id: running } })).resolves.toBeTruthy();
     expect(await restored.prisma.metricChunk.count({ where: { runId: running } })).toBe(0);
     expect(await restored.prisma.epochRecord.count({ where: { runId: running } })).toBe(0);
+  });
+
+  it("brings back imported models with their versions, notes and aliases, and an evaluation that had begun waits again", async () => {
+    const { database, trainerId, models, file, backUp } = await seeded();
+    const { id: personId } = await localPerson(database);
+    const importedFrom = {
+      fileName: "net\t1.keras",
+      sha256: "a".repeat(64),
+      bytes: 4,
+      format: "keras-v3",
+      writtenBy: null,
+      scaling: { formula: "x / 255", saidBy: "person" },
+    } as const;
+    const bring = () =>
+      importModel(database, { ...completedRecording.model, name: "Brought", personId, importedFrom }, { datasetId: "mnist" });
+    await bring();
+    const { id } = await bring();
+    await setAlias(database, { alias: "champion", modelId: id, personId });
+    await describeModel(database, { modelId: id, tags: ["a, b", "c"], notes: "Two\nlines" });
+    const claim = { leaseMs: 3_600_000, maxLosses: 3 };
+    const begun = await claimEvaluation(database, { ...claim, trainerId });
+    await backUp();
+
+    const restored = await openFresh();
+    await restoreBackup({ url: restored.url, file, filesFolder: `${models}-restored`, replace: false });
+    const everything = async ({ prisma }: Database) => ({
+      models: await prisma.model.findMany({ orderBy: { id: "asc" } }),
+      names: await prisma.modelName.findMany({ orderBy: { name: "asc" } }),
+      aliases: await prisma.modelAlias.findMany(),
+    });
+    expect(await everything(restored)).toEqual(await everything(database));
+    expect((await everything(restored)).aliases).toMatchObject([{ alias: "champion", modelId: id }]);
+    const again = await claimEvaluation(restored, { ...claim, trainerId: await exampleTrainer(restored) });
+    expect(again).toMatchObject({ modelId: begun?.modelId, run: null, weights: completedRecording.model.weights });
+    expect(again?.lease.token).toBeGreaterThan((begun?.lease.token ?? 0) + 100);
   });
 
   it("is one moment of a database that others write to", async () => {
