@@ -1,7 +1,7 @@
 import "client-only";
 
 export interface TensorFlow {
-  tf: typeof import("@tensorflow/tfjs");
+  tf: typeof import("@tensorflow/tfjs-core") & Pick<typeof import("@tensorflow/tfjs-layers"), "loadLayersModel">;
   backend: "wasm" | "cpu";
 }
 
@@ -9,7 +9,8 @@ let starting: Promise<TensorFlow> | undefined;
 
 /**
  * Loads TensorFlow.js and starts its fastest backend for small dense networks: WebAssembly (0.1 ms an image), or plain JavaScript
- * (0.3 ms) where WebAssembly may not run. All imports are dynamic: no other page carries these 450 KB. A failed start is not kept.
+ * (0.3 ms) where WebAssembly may not run. All imports are dynamic: no other page carries these 300 KB. Of its packages only those that are used:
+ * the one of all of them brings WebGL, converters and data pipelines, 150 KB more. A failed start is not kept.
  */
 export function startTensorFlow(): Promise<TensorFlow> {
   starting ??= start().catch((error: unknown) => {
@@ -20,15 +21,20 @@ export function startTensorFlow(): Promise<TensorFlow> {
 }
 
 async function start(): Promise<TensorFlow> {
-  const tf = await import("@tensorflow/tfjs");
-  if (await webAssemblyRuns()) {
-    const { setWasmPaths } = await import("@tensorflow/tfjs-backend-wasm");
-    setWasmPaths("/tfjs/");
+  const [core, { loadLayersModel }, wasm] = await Promise.all([
+    import("@tensorflow/tfjs-core"),
+    import("@tensorflow/tfjs-layers"),
+    webAssemblyRuns().then((runs) => (runs ? import("@tensorflow/tfjs-backend-wasm") : null)),
+  ]);
+  const tf = { ...core, loadLayersModel };
+  if (wasm) {
+    wasm.setWasmPaths("/tfjs/");
     // The threaded build sends its own source text to its workers; a bundler's renaming breaks that text and the start then never
     // settles on a cross-origin isolated page.
     tf.env().set("WASM_HAS_MULTITHREAD_SUPPORT", false);
     if (await tf.setBackend("wasm")) return { tf, backend: "wasm" };
   }
+  await import("@tensorflow/tfjs-backend-cpu");
   await tf.setBackend("cpu");
   return { tf, backend: "cpu" };
 }
