@@ -1,5 +1,6 @@
 import { comparisonRouter } from "./comparison/comparison-router.ts";
 import { datasetsRouter } from "./datasets/datasets-router.ts";
+import { hardSetRouter } from "./hard-set/hard-set-router.ts";
 import { inspectionRouter } from "./inspection/inspection-router.ts";
 import { launchesRouter } from "./launches/launches-router.ts";
 import { liveRouter } from "./live/live-router.ts";
@@ -15,6 +16,7 @@ export const appRouter = router({
   launches: launchesRouter,
   comparison: comparisonRouter,
   datasets: datasetsRouter,
+  hardSet: hardSetRouter,
   inspection: inspectionRouter,
   metrics: metricsRouter,
   models: modelsRouter,
