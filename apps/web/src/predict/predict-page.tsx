@@ -6,9 +6,8 @@ import { EmptyState } from "../components/empty-state.tsx";
 import { LinkButton } from "../components/link-button.tsx";
 import { PageHeader } from "../components/page-header.tsx";
 import { Panel } from "../components/panel.tsx";
-import { Select } from "../components/select.tsx";
-import { formatPercent } from "../format/number.ts";
 import { useTRPC } from "../trpc/trpc-context.ts";
+import { ModelSelect } from "./model-select.tsx";
 import { PredictBench } from "./predict-bench.tsx";
 
 /** Tests a finished run's model by hand. `?model=<id>` says which; without it, the newest. */
@@ -19,8 +18,10 @@ export function PredictPage() {
     trpc.models.list.queryOptions(undefined, { refetchInterval: ({ state }) => (state.data?.length === 0 ? 3_000 : false) }),
   );
   const [modelId, setModelId] = useQueryState("model", parseAsString);
+  const [secondId, setSecondId] = useQueryState("second", parseAsString);
   const asked = models.find(({ id }) => id === modelId);
   const model = asked ?? models[0];
+  const second = models.find(({ id }) => id === secondId && id !== model?.id);
   if (!model) {
     return (
       <>
@@ -38,17 +39,20 @@ export function PredictPage() {
       <PageHeader
         title="Predict"
         actions={
-          <Select
-            aria-label="Model"
-            className="w-72 max-w-[70vw]"
-            options={models.map(({ id, run }) => ({ value: id, label: `${run.name}, ${formatPercent(run.testAccuracy)}` }))}
-            value={model.id}
-            onValueChange={(next) => void setModelId(next)}
-          />
+          <>
+            <ModelSelect label="Model" models={models} value={model.id} onChange={(next) => void setModelId(next)} />
+            <ModelSelect
+              label="Second model"
+              none="No second model"
+              models={models.filter(({ id }) => id !== model.id)}
+              value={second?.id ?? null}
+              onChange={(next) => void setSecondId(next)}
+            />
+          </>
         }
       />
       {modelId && !asked && <p className="text-warn">The model in the address is not here; this is the newest instead.</p>}
-      <PredictBench model={model} />
+      <PredictBench model={model} second={second} />
     </>
   );
 }
