@@ -11,7 +11,8 @@ import { type PredictorState, usePredictor } from "./use-predictor.ts";
 
 interface Props {
   title: ReactNode;
-  modelId: string;
+  /** Of its `model.json`. */
+  modelUrl: string;
   classNames: readonly string[];
   imageShape: readonly [number, number];
   /** What the model sees; null while there is nothing to see. */
@@ -26,8 +27,8 @@ interface Props {
 }
 
 /** What a model makes of the image, with every point of the pen. Give it the model's id as `key`. */
-export function AnswerPanel({ title, modelId, classNames, imageShape, pixels, realClass, drawing, showsWhy, children }: Props) {
-  const state = usePredictor(modelId);
+export function AnswerPanel({ title, modelUrl, classNames, imageShape, pixels, realClass, drawing, showsWhy, children }: Props) {
+  const state = usePredictor(modelUrl);
   const answer = useMemo(() => (state.status === "ready" && pixels ? predict(state.predictor, pixels) : undefined), [state, pixels]);
   const best = answer?.reading.best;
   const name = best === undefined ? "" : classNames[best];
@@ -69,6 +70,8 @@ export function AnswerPanel({ title, modelId, classNames, imageShape, pixels, re
           <p role="status" className="sr-only">
             {drawing || !answer ? "" : sentence}
           </p>
+          {/* Above what can be shown and hidden, so that nothing moves away from the pointer. */}
+          {children?.(best)}
           {showsWhy && (
             <DecidingPixels
               predictor={state.status === "ready" ? state.predictor : null}
@@ -78,7 +81,6 @@ export function AnswerPanel({ title, modelId, classNames, imageShape, pixels, re
               name={name ?? ""}
             />
           )}
-          {children?.(best)}
         </div>
       )}
     </Panel>

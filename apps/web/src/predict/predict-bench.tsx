@@ -23,12 +23,24 @@ import { useDrawingShortcuts } from "./use-drawing-shortcuts.ts";
 import { usePicture } from "./use-picture.ts";
 import { useTestImage } from "./use-test-image.ts";
 
+/** A model of the team, or one that is still being trained. */
+export interface BenchModel extends Pick<Model, "id" | "name" | "imageShape" | "classNames" | "dataset"> {
+  /** Of its `model.json`: another one when it was trained on. */
+  url: string;
+  isTraining: boolean;
+}
 type Model = inferRouterOutputs<AppRouter>["models"]["list"][number];
 
+export const benchModel = ({ id, name, imageShape, classNames, dataset }: Model): BenchModel => ({
+  ...{ id, name, imageShape, classNames, dataset },
+  url: `/api/models/${id}/model.json`,
+  isTraining: false,
+});
+
 interface Props {
-  model: Model;
+  model: BenchModel;
   /** Asked the same, beside the first. */
-  second: Model | undefined;
+  second: BenchModel | undefined;
 }
 
 /** A pad to draw on, or a test image or a picture in its place; what the model sees of it, and its answer. */
@@ -87,7 +99,7 @@ export function PredictBench({ model, second }: Props) {
       drawing: read
         ? { kind: "picture" as const, pixels: btoa(String.fromCharCode(...read.pixels)) }
         : { kind: "strokes" as const, strokes: strokes.map((stroke) => stroke.map(([x, y]): [number, number] => [x, y])) },
-      read: best === undefined ? null : { modelId: model.id, as: best },
+      read: best === undefined || model.isTraining ? null : { modelId: model.id, as: best },
     });
   };
   const asked = { imageShape, classNames, pixels: seen, realClass: test.image?.label, drawing: isDrawing, showsWhy };
@@ -144,7 +156,7 @@ export function PredictBench({ model, second }: Props) {
           </p>
         </div>
       </Panel>
-      <AnswerPanel key={model.id} title={second ? model.name : "Answer"} modelId={model.id} {...asked}>
+      <AnswerPanel key={model.id} title={second ? model.name : "Answer"} modelUrl={model.url} {...asked}>
         {(best) => (
           <>
             {/* biome-ignore lint/a11y/noLabelWithoutControl: the switch says it too */}
@@ -156,7 +168,7 @@ export function PredictBench({ model, second }: Props) {
           </>
         )}
       </AnswerPanel>
-      {second && <AnswerPanel key={`second ${second.id}`} title={second.name} modelId={second.id} {...asked} />}
+      {second && <AnswerPanel key={`second ${second.id}`} title={second.name} modelUrl={second.url} {...asked} />}
     </div>
   );
 }

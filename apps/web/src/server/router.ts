@@ -4,6 +4,7 @@ import { hardSetRouter } from "./hard-set/hard-set-router.ts";
 import { inspectionRouter } from "./inspection/inspection-router.ts";
 import { launchesRouter } from "./launches/launches-router.ts";
 import { liveRouter } from "./live/live-router.ts";
+import { liveModelsRouter } from "./live-models/live-models-router.ts";
 import { metricsRouter } from "./metrics/metrics-router.ts";
 import { modelsRouter } from "./models/models-router.ts";
 import { runsRouter } from "./runs/runs-router.ts";
@@ -21,6 +22,7 @@ export const appRouter = router({
   metrics: metricsRouter,
   models: modelsRouter,
   trainers: trainersRouter,
+  liveModels: liveModelsRouter,
   live: liveRouter,
 });
 export type AppRouter = typeof appRouter;
