@@ -50,7 +50,7 @@ export function KeepDrawing({ classNames, pixels, drawing }: Props) {
           <>
             <span>
               In the{" "}
-              <Link href="/data/hard-set" className="text-accent hover:underline">
+              <Link href="/data/hard-set" className="text-accent underline underline-offset-2">
                 hard set
               </Link>{" "}
               as a {classNames[kept.label]}.
@@ -66,7 +66,7 @@ export function KeepDrawing({ classNames, pixels, drawing }: Props) {
         ) : (
           <span>
             Keeps it with this label in the{" "}
-            <Link href="/data/hard-set" className="text-accent hover:underline">
+            <Link href="/data/hard-set" className="text-accent underline underline-offset-2">
               hard set
             </Link>
             , which every model can be scored on.
