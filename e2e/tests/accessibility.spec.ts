@@ -12,6 +12,7 @@ const pages: { name: string; path: (finishedRun: string) => string }[] = [
   { name: "compare", path: (run) => `/compare?runs=${run}` },
   { name: "models", path: () => "/models" },
   { name: "data set", path: () => "/data" },
+  { name: "hard set", path: () => "/data/hard-set" },
   { name: "predict", path: (run) => `/predict?run=${run}` },
   { name: "trainers", path: () => "/trainers" },
 ];

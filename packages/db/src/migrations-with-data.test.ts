@@ -91,7 +91,13 @@ describe("every migration", () => {
     const database = openDatabase({ url, applicationName: "glyphlab migrations test" });
     onTestFinished(() => database.close());
     const { prisma } = database;
-    await Promise.all([prisma.person.findMany(), prisma.trainer.findMany(), prisma.runEvent.findMany(), prisma.metricChunk.findMany()]);
+    await Promise.all([
+      prisma.person.findMany(),
+      prisma.trainer.findMany(),
+      prisma.runEvent.findMany(),
+      prisma.metricChunk.findMany(),
+      prisma.drawing.findMany(),
+    ]);
     expect(await prisma.run.findMany({ include: { model: { include: { evaluations: true } }, checkpoint: true } })).toHaveLength(
       filled.Run?.length ?? 0,
     );

@@ -1,5 +1,6 @@
 "use client";
 import { useSuspenseQuery } from "@tanstack/react-query";
+import { LinkButton } from "../components/link-button.tsx";
 import { PageHeader } from "../components/page-header.tsx";
 import { useTRPC } from "../trpc/trpc-context.ts";
 import { ClassCountsPanel } from "./class-counts-panel.tsx";
@@ -15,7 +16,7 @@ export function DataSetPage({ id }: { id: string }) {
   const { description } = overview;
   return (
     <>
-      <PageHeader title={description.title} />
+      <PageHeader title={description.title} actions={<LinkButton href="/data/hard-set">Hard set</LinkButton>} />
       <p className="max-w-3xl text-muted">{description.description}</p>
       <div className="grid gap-4 lg:grid-cols-2">
         <ShapesPanel {...overview} />

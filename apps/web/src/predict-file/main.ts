@@ -1,7 +1,7 @@
 import { predict } from "@glyphlab/core/model/forward";
 import { prepareDrawing } from "@glyphlab/core/preprocessing/drawing";
 import { drawingRecipe } from "@glyphlab/core/preprocessing/drawing-recipe";
-import { type DrawingAction, emptyDrawing, reduceDrawing } from "../predict/drawing-state.ts";
+import { canUndo, type DrawingAction, emptyDrawing, reduceDrawing, withoutPressure } from "../predict/drawing-state.ts";
 import { bars } from "./bars.ts";
 import { element } from "./element.ts";
 import { embeddedModel } from "./embedded-model.ts";
@@ -19,11 +19,11 @@ function dispatch(action: DrawingAction): void {
   drawing = reduceDrawing(drawing, action);
   const { strokes, pointer } = drawing;
   showStrokes(strokes);
-  undo.disabled = strokes.length === 0;
+  undo.disabled = !canUndo(drawing);
   clear.disabled = strokes.length === 0;
 
   const start = performance.now();
-  const pixels = prepareDrawing(strokes);
+  const pixels = prepareDrawing(withoutPressure(strokes));
   const probabilities = pixels && predict(model, pixels);
   const milliseconds = performance.now() - start;
   showImage(pixels);

@@ -8,32 +8,35 @@ export type PredictorState =
   | { status: "ready"; predictor: Predictor }
   | { status: "failed"; error: GlyphlabError; retry: () => void };
 
-/** Loads a model while its component lives, and frees its memory with it. Give the component the model's id as `key`. */
-export function usePredictor(modelId: string): PredictorState {
+/**
+ * Loads a model while its component lives, and frees its memory with it. Of a model that is still being trained the address changes: the one before answers
+ * until the next is there, and goes on where the next cannot be had. Give the component the model's id as `key`.
+ */
+export function usePredictor(modelUrl: string): PredictorState {
   const [state, setState] = useState<PredictorState>({ status: "loading" });
   const [attempt, setAttempt] = useState(0);
   // biome-ignore lint/correctness/useExhaustiveDependencies: a new attempt is a new load
   useEffect(() => {
     let left = false;
-    let loaded: Predictor | undefined;
     const retry = () => {
       setState({ status: "loading" });
       setAttempt((previous) => previous + 1);
     };
-    loadPredictor(`/api/models/${modelId}/model.json`).then(
+    loadPredictor(modelUrl).then(
       (predictor) => {
-        if (left) return predictor.dispose();
-        loaded = predictor;
-        setState({ status: "ready", predictor });
+        if (left) predictor.dispose();
+        else setState({ status: "ready", predictor });
       },
       (error: unknown) => {
-        if (!left) setState({ status: "failed", error: GlyphlabError.from(error), retry });
+        const failed: PredictorState = { status: "failed", error: GlyphlabError.from(error), retry };
+        if (!left) setState((now) => (now.status === "ready" ? now : failed));
       },
     );
     return () => {
       left = true;
-      loaded?.dispose();
     };
-  }, [modelId, attempt]);
+  }, [modelUrl, attempt]);
+  // Once another one has taken its place on the page, and no sooner.
+  useEffect(() => (state.status === "ready" ? () => state.predictor.dispose() : undefined), [state]);
   return state;
 }

@@ -53,6 +53,12 @@ export function RunHeader({ run }: { run: RunSnapshot }) {
             <DownloadModel modelId={modelId} />
           </>
         )}
+        {!modelId && run.status === "running" && run.origin === "trainer" && (
+          <LinkButton href={`/predict?run=${run.id}`} title="Its newest checkpoint reads what you draw, as it learns">
+            <PencilLine />
+            Draw
+          </LinkButton>
+        )}
         <NotifyButton run={run} />
         <RunActions run={run} />
         <CompareWith runId={run.id} />

@@ -1,8 +1,10 @@
 import { comparisonRouter } from "./comparison/comparison-router.ts";
 import { datasetsRouter } from "./datasets/datasets-router.ts";
+import { hardSetRouter } from "./hard-set/hard-set-router.ts";
 import { inspectionRouter } from "./inspection/inspection-router.ts";
 import { launchesRouter } from "./launches/launches-router.ts";
 import { liveRouter } from "./live/live-router.ts";
+import { liveModelsRouter } from "./live-models/live-models-router.ts";
 import { metricsRouter } from "./metrics/metrics-router.ts";
 import { modelsRouter } from "./models/models-router.ts";
 import { registryRouter } from "./models/registry-router.ts";
@@ -16,11 +18,13 @@ export const appRouter = router({
   launches: launchesRouter,
   comparison: comparisonRouter,
   datasets: datasetsRouter,
+  hardSet: hardSetRouter,
   inspection: inspectionRouter,
   metrics: metricsRouter,
   models: modelsRouter,
   registry: registryRouter,
   trainers: trainersRouter,
+  liveModels: liveModelsRouter,
   live: liveRouter,
 });
 export type AppRouter = typeof appRouter;

@@ -17,6 +17,10 @@ export const limits = {
   priority: { min: -100, max: 100 },
   /** Runs of one person in the queue: a sweep over many settings fits, a loop gone wild does not. */
   waitingRuns: 2000,
+  /** Drawings of one data set in the hard set: models are scored on all of them at once. */
+  hardSet: 10_000,
+  /** A drawing of a minute by a pen that reports 240 times a second has 14,400 points. */
+  drawing: { strokes: 500, points: 20_000 },
   /** Of one model. */
   tags: 20,
   tagLength: 40,

@@ -5,6 +5,8 @@ import { describe, expect, inject, it, onTestFinished } from "vitest";
 import { readBlob } from "../blobs.ts";
 import { type Database, openDatabase } from "../database.ts";
 import { claimEvaluation } from "../evaluation-lifecycle/claim-evaluation.ts";
+import { addDrawing } from "../hard-set/add-drawing.ts";
+import { removeDrawing } from "../hard-set/change-drawing.ts";
 import { setAlias } from "../model-registry/aliases.ts";
 import { describeModel } from "../model-registry/describe-model.ts";
 import { importModel } from "../model-registry/import-model.ts";
@@ -13,6 +15,7 @@ import { localPerson } from "../person.ts";
 import { claimRun } from "../run-lifecycle/claim-run.ts";
 import { completeRun } from "../run-lifecycle/complete-run.ts";
 import { recordProgress } from "../run-lifecycle/record-progress.ts";
+import { exampleDrawing } from "../testing/example-drawings.ts";
 import {
   completedRecording,
   dumpOf,
@@ -69,6 +72,10 @@ async function seeded() {
     checkpoint: { step: 10, bytes: checkpointBytes },
   });
   await launchExample(database, { name: "Waiting" });
+  const { id: personId } = await localPerson(database);
+  const { id: drawingId } = await addDrawing(database, exampleDrawing(personId, 1));
+  await addDrawing(database, { ...exampleDrawing(personId, 2), strokes: null });
+  await removeDrawing(database, { id: drawingId, personId });
   const folder = temporaryFolder();
   const models = join(folder, "models");
   mkdirSync(join(models, "reference"), { recursive: true });
@@ -97,7 +104,7 @@ describe("a backup", () => {
   it("is restored to the same history, models and files, and its running run goes on from its checkpoint", async () => {
     const { database, running, folder, models, file, backUp } = await seeded();
     const { end } = await backUp();
-    expect(end).toMatchObject({ rows: { Run: 3, Model: 1, Checkpoint: 1, Trainer: 1 }, files: 2 });
+    expect(end).toMatchObject({ rows: { Run: 3, Model: 1, Checkpoint: 1, Trainer: 1, Drawing: 2 }, files: 2 });
     expect(readdirSync(folder).sort()).toEqual(["all.backup", "models"]);
 
     const restored = await openFresh();
@@ -108,6 +115,7 @@ describe("a backup", () => {
     expect(await restored.prisma.epochRecord.findMany()).toEqual(await database.prisma.epochRecord.findMany());
     expect(await restored.prisma.epochRecord.count({ where: { runId: running } })).toBe(1);
     expect(await restored.prisma.person.findMany()).toEqual(await database.prisma.person.findMany());
+    expect(await restored.prisma.drawing.findMany()).toEqual(await database.prisma.drawing.findMany());
     expect(readFileSync(join(restoredModels, "reference", "weights.bin")).equals(checkpointBytes)).toBe(true);
     expect(readFileSync(join(restoredModels, "empty"), "utf8")).toBe("");
     expect(readdirSync(models)).toHaveLength(2);

@@ -1,0 +1,130 @@
+"use client";
+import type { DatasetDescription } from "@glyphlab/core/contracts/dataset";
+import { useQuery, useSuspenseQuery } from "@tanstack/react-query";
+import Link from "next/link";
+import { useMemo } from "react";
+import { Button } from "../components/button.tsx";
+import { ErrorState } from "../components/error-state.tsx";
+import { ExplainedTitle } from "../components/explained-title.tsx";
+import { Panel } from "../components/panel.tsx";
+import { ProgressBar } from "../components/progress-bar.tsx";
+import { Skeleton } from "../components/skeleton.tsx";
+import { Table, TableCell, TableHeader } from "../components/table.tsx";
+import { decodePixels, splitImages } from "../data-set/decode-pixels.ts";
+import { formatCount, formatPercent } from "../format/number.ts";
+import { errorDataOf, sentenceOf } from "../trpc/error-data.ts";
+import { useTRPC } from "../trpc/trpc-context.ts";
+import { type ScoreState, useScores } from "./use-scores.ts";
+
+const explanation =
+  "How many of these drawings a model reads as they are labelled, computed in this browser. The set is small and was chosen for being misread, so it is far below the accuracy on the test images; compare models with each other.";
+
+/** Every model with its accuracy on the hard set. */
+export function ScoresPanel({ description }: { description: DatasetDescription }) {
+  const trpc = useTRPC();
+  const { data: allModels } = useSuspenseQuery(trpc.models.list.queryOptions());
+  const { data, error } = useQuery(trpc.hardSet.images.queryOptions({ datasetId: description.id }));
+  const models = useMemo(() => allModels.filter(({ dataset }) => dataset.id === description.id), [allModels, description.id]);
+  const hardSet = useMemo(() => {
+    if (!data) return null;
+    const [height, width] = description.imageShape;
+    return { labels: data.labels, sha256: data.sha256, images: splitImages(decodePixels(data.pixels), height * width) };
+  }, [data, description.imageShape]);
+  const { scores, current, score, stop } = useScores(hardSet);
+  const unscored = models.filter(({ id }) => scores?.get(id)?.status !== "scored");
+  const done = models.length - unscored.length;
+  const ranked = useMemo(
+    () => models.toSorted((left, right) => rightOf(scores?.get(right.id)) - rightOf(scores?.get(left.id))),
+    [models, scores],
+  );
+
+  const actions = current ? (
+    <>
+      <ProgressBar value={done / models.length} label="Models scored" className="w-24" />
+      <Button size="small" onClick={stop}>
+        Stop
+      </Button>
+    </>
+  ) : (
+    hardSet !== null &&
+    hardSet.images.length > 0 &&
+    unscored.length > 0 && (
+      <Button size="small" onClick={() => void score(unscored.map(({ id }) => id))}>
+        {done > 0 ? `Score the other ${formatCount(unscored.length)}` : "Score all models"}
+      </Button>
+    )
+  );
+  return (
+    <Panel title={<ExplainedTitle title="Scores" explanation={explanation} />} actions={actions} flush>
+      {error && !data ? (
+        <ErrorState title="No images" code={errorDataOf(error)?.code}>
+          {sentenceOf(error)}
+        </ErrorState>
+      ) : !hardSet ? (
+        <Skeleton className="m-3 h-24" />
+      ) : models.length === 0 || hardSet.images.length === 0 ? (
+        <p className="p-6 text-center text-muted">
+          {models.length === 0
+            ? "Once a run is completed, its model can be scored here."
+            : "Once there are drawings, models can be scored on them."}
+        </p>
+      ) : (
+        <Table aria-label="Scores" frameClassName="max-h-96 overflow-y-auto">
+          <thead>
+            <tr>
+              <TableHeader>Model</TableHeader>
+              <TableHeader className="text-right">Test images</TableHeader>
+              <TableHeader className="text-right">Hard set</TableHeader>
+              <TableHeader className="w-24" />
+            </tr>
+          </thead>
+          <tbody>
+            {ranked.map(({ id, name, run }) => (
+              <tr key={id}>
+                <TableCell className="max-w-64 truncate">
+                  <Link href={`/predict?model=${id}`} className="hover:text-accent hover:underline">
+                    {name}
+                  </Link>
+                </TableCell>
+                <TableCell className="text-right text-muted">{formatPercent(run.testAccuracy)}</TableCell>
+                <TableCell className="whitespace-nowrap text-right">
+                  {current === id ? <span className="text-muted">scoring…</span> : <ScoreText state={scores?.get(id)} />}
+                </TableCell>
+                <TableCell className="text-right">
+                  {scores?.get(id)?.status !== "scored" && (
+                    <Button
+                      size="small"
+                      variant="ghost"
+                      disabled={current !== null}
+                      onClick={() => void score([id])}
+                      aria-label={`Score ${name}`}
+                    >
+                      Score
+                    </Button>
+                  )}
+                </TableCell>
+              </tr>
+            ))}
+          </tbody>
+        </Table>
+      )}
+    </Panel>
+  );
+}
+
+/** Below all scores where there is none. */
+const rightOf = (state: ScoreState | undefined): number => (state?.status === "scored" ? state.score.right : -1);
+
+function ScoreText({ state }: { state: ScoreState | undefined }) {
+  if (!state) return <span className="text-muted">–</span>;
+  if (state.status === "failed") return <span className="text-bad">{state.error.message}</span>;
+  const { right, drawings } = state.score;
+  return (
+    <>
+      <strong>{formatPercent(right / drawings, 1)}</strong>{" "}
+      <span className="text-muted">
+        {formatCount(right)} of {formatCount(drawings)}
+      </span>
+    </>
+  );
+}
