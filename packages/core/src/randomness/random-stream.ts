@@ -1,7 +1,7 @@
 import { philoxBlock } from "./philox.ts";
 
 /** What randomness is for. Numbers, because they are a word of the key; never reuse one. */
-export const randomPurposes = { initialisation: 1, epochOrder: 2, dropout: 3 } as const;
+export const randomPurposes = { initialisation: 1, epochOrder: 2, dropout: 3, augmentation: 4 } as const;
 
 /**
  * Where a sequence of random words stands. The same stream gives the same words on every engine, thread and machine, so a shuffle
