@@ -2,24 +2,16 @@ import type { ElasticField } from "./elastic-field.ts";
 import { FRACTION_BITS } from "./fixed-point.ts";
 import type { RandomAffine } from "./random-affine.ts";
 
-interface SourceImage {
-  pixels: Uint8Array;
-  /** Of its first pixel. */
-  start: number;
-  height: number;
-  width: number;
-}
-
 /**
- * Writes an image to `output` from `at` on, each pixel from where map and field say, bilinearly interpolated with weights of 1/256. Every number is kept a
- * 32-bit integer by `| 0`: left to find that out, V8 took 17 µs an image where it takes 7.
+ * Writes an image to `output`, each pixel from where map and field say, bilinearly interpolated with weights of 1/256. Every number is kept a 32-bit integer
+ * by `| 0`: left to find that out, V8 took 17 µs an image where it takes 10.
  */
 export function resample(
-  { pixels, start, height, width }: SourceImage,
+  pixels: Uint8Array,
+  [height, width]: readonly [number, number],
   map: RandomAffine,
   field: ElasticField | undefined,
   output: Uint8Array,
-  at: number,
 ): void {
   const rightX = map.rightX | 0;
   const rightY = map.rightY | 0;
@@ -34,7 +26,7 @@ export function resample(
       const sourceY = field ? (y + (field.down[pixel] as number)) | 0 : y;
       const left = sourceX >> FRACTION_BITS;
       const top = sourceY >> FRACTION_BITS;
-      const upperLeft = (start + Math.imul(top, width) + left) | 0;
+      const upperLeft = (Math.imul(top, width) + left) | 0;
       let northWest = 0;
       let northEast = 0;
       let southWest = 0;
@@ -60,7 +52,7 @@ export function resample(
       const bottom = (sourceY >> (FRACTION_BITS - 8)) & 255;
       const north = (Math.imul(northWest, 256 - right) + Math.imul(northEast, right)) | 0;
       const south = (Math.imul(southWest, 256 - right) + Math.imul(southEast, right)) | 0;
-      output[at + pixel] = (Math.imul(north, 256 - bottom) + Math.imul(south, bottom) + 32_768) >> 16;
+      output[pixel] = (Math.imul(north, 256 - bottom) + Math.imul(south, bottom) + 32_768) >> 16;
       x = (x + rightX) | 0;
       y = (y + rightY) | 0;
       pixel++;
