@@ -35,6 +35,7 @@ describe("a run's config hash", () => {
       { ...exampleConfig, l2: 1e-300 },
       { ...exampleConfig, hiddenLayers: [{ units: 16, activation: "tanh", dropout: 0 }] },
       { ...exampleConfig, dataset: { ...exampleConfig.dataset, testImages: 99 } },
+      { ...exampleConfig, augmentation: { shift: 1, rotation: 0, scale: 0, shear: 0, elastic: { amplitude: 0, smoothness: 7 } } },
     ];
     const hashes = await Promise.all([exampleConfig, ...changed].map(hashOf));
     expect(new Set(hashes).size).toBe(hashes.length);
