@@ -44,7 +44,6 @@ export function AugmentationPreview({ config }: { config: RunConfig }) {
             <li key={row} className="grid grid-cols-8 gap-1">
               {Array.from({ length: 1 + shownEpochs }, (_, epoch) => {
                 const pixels = shown?.images[epoch];
-                const place = epoch === 0 ? "mr-1 aspect-square" : "aspect-square";
                 return pixels ? (
                   <GlyphImage
                     // biome-ignore lint/suspicious/noArrayIndexKey: an epoch is known by its number
@@ -53,11 +52,11 @@ export function AugmentationPreview({ config }: { config: RunConfig }) {
                     height={height}
                     width={width}
                     label={epoch === 0 ? `A training image: ${name}` : `The same ${name} in epoch ${epoch}`}
-                    className={place}
+                    className="aspect-square w-full"
                   />
                 ) : (
                   // biome-ignore lint/suspicious/noArrayIndexKey: an epoch is known by its number
-                  <span key={epoch} className={`rounded-sm bg-surface-sunken ${place}`} />
+                  <span key={epoch} className="aspect-square w-full rounded-sm bg-surface-sunken" />
                 );
               })}
             </li>

@@ -30,7 +30,7 @@ export function configFacts(config: RunConfig): { name: string; value: string }[
 }
 
 /** "shift ±2 px, rotation ±10°", leaving out what changes nothing. */
-export function augmentationInWords({ shift, rotation, scale, shear, elastic }: AugmentationConfig): string {
+function augmentationInWords({ shift, rotation, scale, shear, elastic }: AugmentationConfig): string {
   const changes = [
     shift > 0 && `shift ±${shift} px`,
     rotation > 0 && `rotation ±${rotation}°`,

@@ -9,7 +9,7 @@ import { describeTrainingImages, growTo, type ImageMemory, SAMPLED_IMAGES, type 
 const BLOCK_IMAGES = 1024;
 
 /** How the kernel changes images: the config's part and the record that it is told by. */
-export interface KernelAugmentation {
+interface KernelAugmentation {
   config: AugmentationConfig;
   record: AugmentationRecord;
 }

@@ -9,7 +9,7 @@ import { resample } from "./resample.ts";
 export type AugmentImages = (epoch: number, images: Uint32Array, output: Uint8Array) => void;
 
 /** Writes one image, given by its number among the training images and its pixels, as an epoch (from 0) sees it. */
-export type AugmentImage = (epoch: number, image: number, pixels: Uint8Array, output: Uint8Array) => void;
+type AugmentImage = (epoch: number, image: number, pixels: Uint8Array, output: Uint8Array) => void;
 
 /**
  * How a run's training images are changed, at random as its config says; none when they are trained on as they are.
