@@ -92,7 +92,11 @@ function chunksByEpoch({ chunks, config, epochSeconds, step, seconds }: BrowserR
   );
 }
 
-function eventsOf({ browser, build, config, epochSeconds, augmentationSeconds, step, test }: BrowserRun, by: string, device: string): RunEvent[] {
+function eventsOf(
+  { browser, build, config, epochSeconds, augmentationSeconds, step, test }: BrowserRun,
+  by: string,
+  device: string,
+): RunEvent[] {
   const reason = "trained in the browser of who saved it";
   return [
     { type: "engine-chosen", engine: "wasm", build, device, reason, others: [] },
