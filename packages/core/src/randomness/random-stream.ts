@@ -11,6 +11,7 @@ export const randomPurposes = { initialisation: 1, epochOrder: 2, dropout: 3, au
  *
  *     key     = (seed, purpose)
  *     counter = (block, step, epoch, layer)        step counts from 0 within its epoch
+ *                                                  (augmentation: the image's number in place of the step; layer 0 its map, 1 its elastic field)
  *     word i  = output word i mod 4 of block ⌊i/4⌋
  *
  * and from words to what is used:
