@@ -52,7 +52,7 @@ test("units and dropout of each hidden layer are held to their limits", async ({
   await expectRefused(page, number(page, "Dropout").last(), "0.96", "Dropout must be at most 0.95");
 });
 
-test("the fields of the other optimizers and of the split are held to their limits", async ({ page }) => {
+test("the fields of the other optimizers, of the split and of augmentation are held to their limits", async ({ page }) => {
   await choose(page, "Optimizer", "SGD");
   await expectRefused(page, number(page, "Momentum"), "1", "Momentum must be below 1");
   await choose(page, "Optimizer", "RMSprop");
@@ -60,6 +60,8 @@ test("the fields of the other optimizers and of the split are held to their limi
   await page.goto("/new");
   await choose(page, "Validate on", "A share of the training images");
   await expectRefused(page, number(page, "Share kept back"), "0.6", "Validation fraction must be at most 0.5");
+  await page.goto("/new?preset=handwriting");
+  await expectRefused(page, number(page, "Rotation"), "46", "Rotation must be at most 45");
 });
 
 test("a name that is too long is refused", async ({ page }) => {

@@ -6,7 +6,15 @@ import { expect, test } from "../fixtures/test.ts";
 
 test("a run launched from the form trains before one's eyes, completes, and is there after a reload", async ({ page }) => {
   await page.goto("/new");
-  await fill(page, { Name: "From the form", Epochs: "2", "Training images": "2000", "Test images": "500" });
+  const augmentation = page.getByRole("switch", { name: "Augment the training images" });
+  await expect(augmentation).not.toBeChecked();
+  await page
+    .getByRole("list", { name: "Presets" })
+    .getByRole("button", { name: /Handwriting/ })
+    .click();
+  await expect(augmentation).toBeChecked();
+  await expect(page.getByRole("list", { name: "Augmented training images" }).getByRole("img", { name: /in epoch 7/ })).toHaveCount(4);
+  await fill(page, { Name: "From the form", Epochs: "2", "Batch size": "32", "Training images": "2000", "Test images": "500" });
   await page.getByRole("button", { name: "Launch run" }).click();
   await expect(page).toHaveURL(/\/runs\/[0-9a-f-]{36}$/);
   const run = new RunPage(page);
@@ -15,6 +23,7 @@ test("a run launched from the form trains before one's eyes, completes, and is t
   await expect(run.figure("Test accuracy")).toHaveText(/^0\.\d{4}$/);
   await expect(run.figure("Test loss")).toHaveText(/^\d\.\d{4}$/);
   await expect(run.log).toContainText("Completed after 126 steps");
+  await expect(run.log).toContainText(/augmenting its images took \d+\.\d % of that time/);
 
   const shown = async () => [
     await run.figures.textContent(),

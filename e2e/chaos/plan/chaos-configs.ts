@@ -8,7 +8,7 @@ const layers = (activation: HiddenLayer["activation"], dropout: number, ...units
 const images = (trainImages: number, testImages = 2_000): RunConfig["dataset"] => ({ ...reference.dataset, trainImages, testImages });
 
 /**
- * What trains in the storm: every optimizer, both engines that ship, with and without dropout, L2 and a validation split, large and small
+ * What trains in the storm: every optimizer, both engines that ship, with and without dropout, augmentation, L2 and a validation split, large and small
  * batches. Alone on two cores they take from 2 to 15 seconds. The first ones are for short storms.
  */
 export const chaosConfigs = {
@@ -22,9 +22,10 @@ export const chaosConfigs = {
     batchSize: 64,
     epochs: 6,
   },
-  "wasm rmsprop dropout": {
+  "wasm rmsprop dropout augmented": {
     ...reference,
     engine: "wasm",
+    augmentation: { shift: 1, rotation: 10, scale: 0.1, shear: 10, elastic: { amplitude: 1, smoothness: 7 } },
     hiddenLayers: layers("relu", 0.2, 256, 128),
     optimizer: { name: "rmsprop", learningRate: 0.001, rho: 0.9, epsilon: 1e-7 },
     validation: { kind: "split", fraction: 0.1 },
@@ -75,4 +76,4 @@ const names = Object.keys(chaosConfigs) as [ConfigName, ...ConfigName[]];
 
 /** All of them, but for a storm that is over before their twins would be trained. */
 export const configsFor = (minutes: number): [ConfigName, ...ConfigName[]] =>
-  minutes >= 2 ? names : ["wasm adam", "tfjs sgd nesterov", "wasm rmsprop dropout"];
+  minutes >= 2 ? names : ["wasm adam", "tfjs sgd nesterov", "wasm rmsprop dropout augmented"];

@@ -41,7 +41,7 @@ describe("a wrong command line is refused with a sentence that names the flag an
     ["--toString=x", "There is no flag --toString; --help lists the flags."],
     ["--foo 1", "There is no flag --foo; --help lists the flags."],
     ["stray", "“stray” stands alone; --help lists the flags."],
-    ["--preset nope", "There is no preset “nope”. The presets are reference, quick, wide, sgd."],
+    ["--preset nope", "There is no preset “nope”. The presets are reference, quick, wide, handwriting, sgd."],
     ["--engine cuda", "There is no engine “cuda”. The engines are auto, reference, tfjs, wasm."],
     ["--name=", "--name must have 1 to 120 characters."],
   ])("%s", (line, sentence) => {

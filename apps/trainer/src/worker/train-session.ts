@@ -1,5 +1,6 @@
 import { type RunConfig, stepsPerEpoch } from "@glyphlab/core/contracts/run-config";
 import { writeRunCheckpoint } from "@glyphlab/core/formats/run-checkpoint";
+import type { AugmentationTime } from "@glyphlab/core/training/augmentation/augmentation-time";
 import type { SplitEvaluation, TrainingSession } from "@glyphlab/core/training/engine";
 import { Throughput } from "@glyphlab/core/training/throughput";
 import { train } from "@glyphlab/core/training/train";
@@ -18,6 +19,8 @@ const tellEverySeconds = 0.05;
 export interface TrainSessionOptions {
   session: TrainingSession;
   config: RunConfig;
+  /** What the session was opened with. */
+  augmentationTime: AugmentationTime;
   /** Pixels of images to look for dead units on. */
   inspectOn: Uint8Array;
   resume: TrainingPosition | undefined;
@@ -46,7 +49,7 @@ export interface Trained {
  * @returns "stopped" where nothing is to be made of it here
  */
 export async function trainSession(options: TrainSessionOptions): Promise<Trained | "stopped"> {
-  const { session, config, inspectOn, resume, report, stopwatch, control, recordedStep, tell } = options;
+  const { session, config, augmentationTime, inspectOn, resume, report, stopwatch, control, recordedStep, tell } = options;
   const checkpoints = new CheckpointTiming();
   const throughput = new Throughput();
   const started = stopwatch.sinceStart;
@@ -55,6 +58,8 @@ export async function trainSession(options: TrainSessionOptions): Promise<Traine
   let epoch = epochsDone(resume, config);
   let steppedAt = started;
   let epochStartedAt = started - options.epochSeconds;
+  // Of an epoch that began before a resume a part is not known.
+  let isMeasuredWhole = options.epochSeconds === 0;
   let toldAt = Number.NEGATIVE_INFINITY;
 
   const noteStep = (newStep: number) => {
@@ -77,12 +82,17 @@ export async function trainSession(options: TrainSessionOptions): Promise<Traine
     epoch = event.epoch + 1;
     bestValAccuracy = Math.max(bestValAccuracy ?? 0, event.validation.accuracy);
     // The points, the event and the record of an epoch are stored together: where the points are known already, so is the rest.
+    const augmentationSeconds = augmentationTime.take();
     if (report.addPoints(event.points, stopwatch.seconds)) {
-      report.addEvent({ type: "epoch-ended", epoch, step, seconds: now - epochStartedAt });
+      report.addEvent({
+        ...{ type: "epoch-ended", epoch, step, seconds: now - epochStartedAt },
+        ...(config.augmentation && isMeasuredWhole && { augmentationSeconds }),
+      });
       const record = epochRecordOf(config, event);
       if (record) report.addEpochRecord(record);
     }
     epochStartedAt = now;
+    isMeasuredWhole = true;
     steppedAt = stopwatch.sinceStart;
   };
   const noteCheckpoint = async (position: TrainingPosition) => {

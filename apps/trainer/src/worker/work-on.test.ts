@@ -52,6 +52,21 @@ test("an epoch that is gone on with in the middle took the time of both its part
   ]);
 });
 
+test("an epoch says what augmentation took of it, unless a part of it was trained before", async () => {
+  const augmentation = { shift: 1, rotation: 10, scale: 0.1, shear: 10, elastic: { amplitude: 0, smoothness: 7 } };
+  const augmented = { ...config, augmentation };
+  const whole = await work("run", { config: augmented });
+  for (const { seconds, augmentationSeconds = Number.NaN } of whole.epochs) {
+    expect(augmentationSeconds).toBeGreaterThan(0);
+    expect(augmentationSeconds).toBeLessThan(seconds);
+  }
+  const { ending } = await work("stop-with-checkpoint", { config: augmented });
+  const resumed = await work("run", { config: augmented, checkpoint: ending.recording.checkpoint?.bytes ?? null });
+  expect(resumed.epochs.map(({ augmentationSeconds }) => augmentationSeconds !== undefined)).toEqual([false, true, true]);
+  const asItIs = await work("run");
+  expect(asItIs.epochs.map(({ augmentationSeconds }) => augmentationSeconds)).toEqual([undefined, undefined, undefined]);
+});
+
 test("a model of the middle of an epoch that is concluded early is kept with the time of that part", async () => {
   const { ending } = await work("conclude");
   expect(ending.type).toBe("finished");

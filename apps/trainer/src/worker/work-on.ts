@@ -5,6 +5,7 @@ import { loadDataset } from "@glyphlab/core/data/sources/load-dataset";
 import { cutSplits } from "@glyphlab/core/data/splits";
 import { chooseEngine } from "@glyphlab/core/engines/choose-engine";
 import { readRunCheckpoint, writeRunCheckpoint } from "@glyphlab/core/formats/run-checkpoint";
+import { AugmentationTime } from "@glyphlab/core/training/augmentation/augmentation-time";
 import type { TrainingEngine } from "@glyphlab/core/training/engine";
 import { inspectedPixels } from "@glyphlab/core/training/recorded-epochs";
 import { completedRecording } from "./completed-recording.ts";
@@ -49,7 +50,8 @@ async function train(
   }
 
   const splits = cutSplits(await loadDataset(config.dataset.id), config);
-  const session = await choice.engine.open({ config, splits });
+  const augmentationTime = new AugmentationTime(() => stopwatch.sinceStart);
+  const session = await choice.engine.open({ config, splits, augmentationTime });
   tell({ type: "session-opened", provenance: { threads: session.threads, dataChecksum: datasetChecksum(config.dataset.id) } });
   try {
     const checkpoint = assignment.checkpoint && readRunCheckpoint(assignment.checkpoint);
@@ -66,6 +68,7 @@ async function train(
     const trained = await trainSession({
       session,
       config,
+      augmentationTime,
       inspectOn: inspectedPixels(splits.validation, config),
       resume,
       epochSeconds: checkpoint?.epochSeconds ?? 0,

@@ -18,6 +18,17 @@ describe("configDifferences", () => {
     [{ batchSize: 64 }, ["Batch size 32 → 64"]],
     [{ seed: 43, engine: "wasm" }, ["Seed 42 → 43", "Engine asked for auto → wasm"]],
     [{ validation: { kind: "split", fraction: 0.1 } }, ["Validation test images → split", "Validation share none → 0.1"]],
+    [
+      { augmentation: { shift: 1, rotation: 10, scale: 0.1, shear: 5, elastic: { amplitude: 2, smoothness: 7 } } },
+      [
+        "Shift none → 1",
+        "Rotation none → 10",
+        "Scale none → 0.1",
+        "Shear none → 5",
+        "Elastic amplitude none → 2",
+        "Elastic smoothness none → 7",
+      ],
+    ],
     [{ dataset: { ...reference.dataset, trainImages: 100 } }, ["Training images 60000 → 100"]],
     [{ dataset: { ...reference.dataset, classNames: [..."abcdefghij"] } }, ["Classes 0 1 2 3 4 5 6 7 8 9 → a b c d e f g h i j"]],
     [
@@ -42,13 +53,14 @@ describe("configDifferences", () => {
   it("overlooks no field of a config", () => {
     const leaves = (value: unknown, path: string[] = []): string[][] =>
       typeof value === "object" && value !== null ? Object.entries(value).flatMap(([key, inner]) => leaves(inner, [...path, key])) : [path];
-    for (const path of leaves(reference)) {
+    const everything: RunConfig = presets.handwriting.config;
+    for (const path of leaves(everything)) {
       if (path[0] === "version" || path[0] === "algorithm") continue;
-      const changed = structuredClone(reference);
+      const changed = structuredClone(everything);
       const parent: Record<string, unknown> = path.slice(0, -1).reduce((node, key) => Object(node)[key], Object(changed));
       const key = path.at(-1) ?? "";
       parent[key] = `changed ${parent[key]}`;
-      expect(configDifferences(reference, changed), path.join(".")).not.toEqual([]);
+      expect(configDifferences(everything, changed), path.join(".")).not.toEqual([]);
     }
   });
 });

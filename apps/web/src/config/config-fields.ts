@@ -22,7 +22,7 @@ const optimizerLabels = {
 
 /** Everything a config says, as single values to compare, plot and list; in the order in which a person would read them. */
 export function configFields(config: RunConfig): ConfigField[] {
-  const { dataset, validation, hiddenLayers, optimizer } = config;
+  const { dataset, validation, augmentation, hiddenLayers, optimizer } = config;
   const { name, ...settings } = optimizer;
   return [
     field("dataset.id", "Data set", dataset.id),
@@ -32,6 +32,16 @@ export function configFields(config: RunConfig): ConfigField[] {
     field("dataset.testImages", "Test images", dataset.testImages),
     field("validation.kind", "Validation", validation.kind === "test-set" ? "test images" : "split"),
     ...(validation.kind === "split" ? [field("validation.fraction", "Validation share", validation.fraction)] : []),
+    ...(augmentation
+      ? [
+          field("augmentation.shift", "Shift", augmentation.shift),
+          field("augmentation.rotation", "Rotation", augmentation.rotation),
+          field("augmentation.scale", "Scale", augmentation.scale),
+          field("augmentation.shear", "Shear", augmentation.shear),
+          field("augmentation.elastic.amplitude", "Elastic amplitude", augmentation.elastic.amplitude),
+          field("augmentation.elastic.smoothness", "Elastic smoothness", augmentation.elastic.smoothness),
+        ]
+      : []),
     field("hiddenLayers.length", "Hidden layers", hiddenLayers.length),
     ...hiddenLayers.flatMap(({ units, activation, dropout }, index) => [
       field(`hiddenLayers.${index}.units`, `Layer ${index + 1} units`, units),

@@ -11,6 +11,7 @@ export type NumberPath =
   | `config.${"epochs" | "batchSize" | "l2" | "seed"}`
   | `config.dataset.${"trainImages" | "testImages"}`
   | "config.validation.fraction"
+  | `config.augmentation.${"shift" | "rotation" | "scale" | "shear" | "elastic.amplitude" | "elastic.smoothness"}`
   | `config.optimizer.${"learningRate" | "beta1" | "beta2" | "epsilon" | "momentum" | "rho"}`
   | `config.hiddenLayers.${number}.${"units" | "dropout"}`;
 

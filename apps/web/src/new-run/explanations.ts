@@ -26,6 +26,16 @@ export const fieldExplanations = {
   validation:
     "The images used to check the model after each epoch. It never learns from them, so they show how well it does on images it has not seen.",
   validationFraction: "The share of the training images kept back for validation: the last ones, as Keras takes them.",
+  augmentation:
+    "Changes every training image a little at random, in another way in each epoch. The network never sees the same image twice, so it learns what a digit has in common however it is written. Off, the images are used as they are.",
+  shift: "How far an image is moved at most, across and down, in pixels. A drawing is centred before it is read, so little is needed.",
+  rotation: "How far an image is turned at most, to either side, in degrees.",
+  scale: "How much wider or narrower an image gets at most, and by itself higher or lower: 0.1 is from 90 % to 110 %.",
+  shear: "How far upright lines are slanted at most, to either side, in degrees, as handwriting leans.",
+  elasticAmplitude:
+    "How far a place of the image is moved at most by a smooth random warp, in pixels, as if the digit were drawn on rubber. 0 turns it off; it takes as long as all the others together.",
+  elasticSmoothness:
+    "How many pixels apart places are moved independently of each other: small is a wobbly line, large bends the whole digit.",
   trainImages: "How many of the training images are used, from the first on. Fewer train faster and generalise worse.",
   testImages: "How many of the test images the finished model is judged on, from the first on.",
   seed: "Where all randomness starts: first weights, order of images, dropout. The same seed on the same engine gives the same model, to the last bit.",

@@ -28,6 +28,19 @@ describe("the form's changes in the URL", () => {
     expect(applyFormChanges(start, JSON.parse(JSON.stringify(changes)))).toEqual(edited);
   });
 
+  it("turn augmentation on and off", () => {
+    const augmented = launchOfPreset("handwriting");
+    const { augmentation, ...plain } = augmented.config;
+    for (const [from, to] of [
+      [{ ...augmented, config: plain }, augmented],
+      [augmented, { ...augmented, config: plain }],
+    ] as const) {
+      const changes = JSON.parse(JSON.stringify(formChangesBetween(from, to)));
+      expect(Object.keys(changes)).toEqual(["augmentation"]);
+      expect(applyFormChanges(from, changes)).toStrictEqual(to);
+    }
+  });
+
   it("leave out what the schema refuses, and keep the rest", () => {
     const restored = applyFormChanges(start, { epochs: 0, batchSize: null, hiddenLayers: "many", learningRate: 1, seed: 7 });
     expect(restored).toEqual({ ...start, config: { ...start.config, seed: 7 } });

@@ -22,11 +22,17 @@ export function applyFormChanges(start: LaunchRequest, changes: FormChanges): La
     const changed =
       field === "name" || field === "priority" || field === "seeds"
         ? { ...request, [field]: value }
-        : { ...request, config: { ...request.config, [field]: value } };
+        : { ...request, config: withField(request.config, field, value) };
     const parsed = launchRequestSchema.safeParse(changed);
     if (parsed.success) request = parsed.data;
   }
   return request;
+}
+
+/** A field that a config may be without is taken out by null; what it must have, the schema then misses. */
+function withField(config: RunConfig, field: string, value: unknown): unknown {
+  const { [field]: _, ...others } = config as Record<string, unknown>;
+  return value === null ? others : { ...others, [field]: value };
 }
 
 /** The fields of the form that differ from its start. */
@@ -36,8 +42,9 @@ export function formChangesBetween(start: LaunchRequest, current: LaunchRequest)
   if (differs(start.name, current.name)) changes.name = current.name;
   if (differs(start.priority, current.priority)) changes.priority = current.priority;
   if (differs(start.seeds, current.seeds)) changes.seeds = current.seeds;
-  for (const field of Object.keys(start.config) as (keyof RunConfig)[]) {
-    if (differs(start.config[field], current.config[field])) changes[field] = current.config[field];
+  for (const field of Object.keys({ ...start.config, ...current.config }) as (keyof RunConfig)[]) {
+    // JSON has no undefined: null is what the start has and the form has not.
+    if (differs(start.config[field], current.config[field])) changes[field] = current.config[field] ?? null;
   }
   return changes;
 }

@@ -1,6 +1,7 @@
 "use client";
 import { limits } from "@glyphlab/core/contracts/limits";
 import { describeDataset } from "@glyphlab/core/data/catalog";
+import { presets } from "@glyphlab/core/model/presets";
 import { zodResolver } from "@hookform/resolvers/zod";
 import { useMutation } from "@tanstack/react-query";
 import { useRouter } from "next/navigation";
@@ -9,6 +10,7 @@ import { FormProvider, useForm } from "react-hook-form";
 import { Panel } from "../components/panel.tsx";
 import { startTrainingHere } from "../train-here/current-training.ts";
 import { useTRPC } from "../trpc/trpc-context.ts";
+import { AugmentationPanel } from "./augmentation-panel.tsx";
 import { ConfigNumberField } from "./config-number-field.tsx";
 import { CopyConfigLink } from "./copy-config-link.tsx";
 import { DifferencesPanel } from "./differences-panel.tsx";
@@ -28,6 +30,7 @@ import { useFormChanges, useFormDraft } from "./use-form-draft.ts";
 import { useLaunchConfirmation } from "./use-launch-confirmation.ts";
 import { ValidationFields } from "./validation-fields.tsx";
 
+const { augmentation: handwriting } = presets.handwriting.config;
 const fieldGrid = "grid grid-cols-2 gap-x-4 gap-y-3 sm:grid-cols-3";
 
 interface Props {
@@ -121,6 +124,7 @@ export function LaunchForm({ start, original }: Props) {
               <ValidationFields />
             </div>
           </Panel>
+          <AugmentationPanel usual={handwriting} config={draft.config} />
           <Panel title="Run">
             <div className={fieldGrid}>
               <div className="col-span-2 sm:col-span-1">

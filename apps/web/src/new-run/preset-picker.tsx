@@ -12,7 +12,7 @@ interface Props {
 /** What to start from. Choosing one fills the whole form, so these are buttons: arrow keys alone must not do that. */
 export function PresetPicker({ value, onChoose }: Props) {
   return (
-    <ul aria-label="Presets" className="grid grid-cols-2 gap-2 xl:grid-cols-4">
+    <ul aria-label="Presets" className="grid grid-flow-dense grid-cols-2 gap-2 xl:grid-cols-5">
       {presetIds.map((id) => (
         <li key={id} className={classNames("flex", id === value && "col-span-2 sm:col-span-1")}>
           <button

@@ -1,9 +1,9 @@
-import type { OptimizerConfig, RunConfig } from "@glyphlab/core/contracts/run-config";
+import type { AugmentationConfig, OptimizerConfig, RunConfig } from "@glyphlab/core/contracts/run-config";
 import { formatCount } from "../format/number.ts";
 
 /** Every value of a config, in words that need no explanation. */
 export function configFacts(config: RunConfig): { name: string; value: string }[] {
-  const { dataset, hiddenLayers, validation } = config;
+  const { dataset, hiddenLayers, validation, augmentation } = config;
   return [
     { name: "Data set", value: `${dataset.id}, ${dataset.imageShape.join("×")}, ${dataset.classNames.length} classes` },
     { name: "Images", value: `${formatCount(dataset.trainImages)} for training, ${formatCount(dataset.testImages)} for the test` },
@@ -14,6 +14,7 @@ export function configFacts(config: RunConfig): { name: string; value: string }[
           ? "the test images"
           : `the last ${Number((validation.fraction * 100).toFixed(2))} % of the training images`,
     },
+    { name: "Augmentation", value: augmentation ? augmentationInWords(augmentation) : "none" },
     ...hiddenLayers.map(({ units, activation, dropout }, index) => ({
       name: `Hidden layer ${index + 1}`,
       value: `${units} units, ${activation}${dropout > 0 ? `, dropout ${dropout}` : ""}`,
@@ -26,6 +27,18 @@ export function configFacts(config: RunConfig): { name: string; value: string }[
     { name: "Seed", value: String(config.seed) },
     { name: "Engine", value: config.engine },
   ];
+}
+
+/** "shift ±2 px, rotation ±10°", leaving out what changes nothing. */
+function augmentationInWords({ shift, rotation, scale, shear, elastic }: AugmentationConfig): string {
+  const changes = [
+    shift > 0 && `shift ±${shift} px`,
+    rotation > 0 && `rotation ±${rotation}°`,
+    scale > 0 && `scale ±${Number((scale * 100).toFixed(2))} %`,
+    shear > 0 && `shear ±${shear}°`,
+    elastic.amplitude > 0 && `elastic ±${elastic.amplitude} px over ${elastic.smoothness} px`,
+  ].filter((change) => change !== false);
+  return changes.length > 0 ? changes.join(", ") : "none";
 }
 
 function optimizerInWords(optimizer: OptimizerConfig): string {

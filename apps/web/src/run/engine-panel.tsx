@@ -1,9 +1,11 @@
 import { Facts } from "../components/facts.tsx";
 import { Panel } from "../components/panel.tsx";
+import { formatPercent } from "../format/number.ts";
 import type { LoggedEvent, RunSnapshot } from "../runs/run-snapshot.ts";
 
 /** What computes the run, why that, and why not the others. */
 export function EnginePanel({ run, events }: { run: RunSnapshot; events: readonly LoggedEvent[] }) {
+  const augmentation = augmentationShare(events);
   const chosen = events.map(({ event }) => event).findLast((event) => event.type === "engine-chosen");
   return (
     <Panel title="Device and engine">
@@ -23,6 +25,7 @@ export function EnginePanel({ run, events }: { run: RunSnapshot; events: readonl
               { name: "Engine", value: chosen.engine },
               { name: "Device", value: chosen.device },
               { name: "Build", value: <code className="font-mono text-xs">{chosen.build}</code> },
+              ...(augmentation === null ? [] : [{ name: "Augmenting images", value: `${formatPercent(augmentation, 1)} of the time` }]),
             ]}
           />
           <p className="first-letter:uppercase">{chosen.reason}</p>
@@ -47,4 +50,16 @@ export function EnginePanel({ run, events }: { run: RunSnapshot; events: readonl
       )}
     </Panel>
   );
+}
+
+/** Of the epochs so far, the share of their time that went into augmenting images; null where nothing is known of it. */
+function augmentationShare(events: readonly LoggedEvent[]): number | null {
+  let seconds = 0;
+  let augmenting = 0;
+  for (const { event } of events) {
+    if (event.type !== "epoch-ended" || event.augmentationSeconds === undefined) continue;
+    seconds += event.seconds;
+    augmenting += event.augmentationSeconds;
+  }
+  return seconds > 0 ? augmenting / seconds : null;
 }

@@ -1,6 +1,6 @@
 import type { RunEvent } from "@glyphlab/core/contracts/run-event";
 import { formatDuration } from "../format/duration.ts";
-import { formatCount, formatFigure } from "../format/number.ts";
+import { formatCount, formatFigure, formatPercent } from "../format/number.ts";
 
 export interface EventInWords {
   text: string;
@@ -9,6 +9,13 @@ export interface EventInWords {
 
 const epochs = (count: number): string => (count === 1 ? "1 epoch" : `${formatCount(count)} epochs`);
 const plain = (text: string): EventInWords => ({ text, tone: "plain" });
+
+/** What augmenting its images took of an epoch. */
+function augmentationIn({ seconds, augmentationSeconds }: Extract<RunEvent, { type: "epoch-ended" }>): string {
+  return augmentationSeconds === undefined
+    ? ""
+    : `; augmenting its images took ${formatPercent(augmentationSeconds / seconds, 1)} of that time`;
+}
 
 /** An event of a run as its log tells it. */
 export function eventInWords(event: RunEvent): EventInWords {
@@ -22,7 +29,9 @@ export function eventInWords(event: RunEvent): EventInWords {
     case "resumed":
       return { text: `Goes on from the checkpoint at step ${formatCount(event.step)} on trainer ${event.trainer}`, tone: "warn" };
     case "epoch-ended":
-      return plain(`Epoch ${event.epoch} ended after ${formatDuration(event.seconds)}, at step ${formatCount(event.step)}`);
+      return plain(
+        `Epoch ${event.epoch} ended after ${formatDuration(event.seconds)}, at step ${formatCount(event.step)}${augmentationIn(event)}`,
+      );
     case "lease-expired":
       return {
         text: `Trainer ${event.trainer} was lost (${event.losses === 1 ? "once" : `${event.losses} times`} since the last checkpoint)`,

@@ -89,7 +89,7 @@ export class LocalTraining {
     const { run, config, events } = this.feed;
     if (!this.#result || !config || run.engineBuild === null) return undefined;
     const { test, weights } = this.#result;
-
+    const ended = events.flatMap(({ event }) => (event.type === "epoch-ended" ? [event] : []));
     return {
       weights,
       run: {
@@ -101,7 +101,8 @@ export class LocalTraining {
         threads: this.#threads,
         step: run.step,
         seconds: run.activeSeconds,
-        epochSeconds: events.flatMap(({ event }) => (event.type === "epoch-ended" ? [event.seconds] : [])),
+        epochSeconds: ended.map(({ seconds }) => seconds),
+        ...(config.augmentation && { augmentationSeconds: ended.map(({ augmentationSeconds = 0 }) => augmentationSeconds) }),
         chunks: metricSeries.flatMap((one) => {
           const { steps, values } = this.feed.points(one);
           return steps.length > 0 ? [{ series: one, steps: [...steps], values: [...values] }] : [];

@@ -1,5 +1,6 @@
 import type { MetricChunk, MetricPoint, MetricSeries } from "@glyphlab/core/contracts/metric-series";
 import type { RunConfig } from "@glyphlab/core/contracts/run-config";
+import { AugmentationTime } from "@glyphlab/core/training/augmentation/augmentation-time";
 import { Throughput } from "@glyphlab/core/training/throughput";
 import { imagesUntil } from "@glyphlab/core/training/trained-images";
 import type { TrainingEvent } from "@glyphlab/core/training/training-event";
@@ -9,6 +10,8 @@ import type { Measured } from "./messages.ts";
 export class Measurements {
   readonly #config: RunConfig;
   readonly #throughput = new Throughput();
+  /** For the session whose training is measured. */
+  readonly augmentationTime: AugmentationTime;
   #startedAt = 0;
   #chunks = new Map<MetricSeries, MetricChunk>();
   #events: Measured["events"] = [];
@@ -18,11 +21,13 @@ export class Measurements {
   #now = 0;
   #epochStartedAt = 0;
 
-  constructor(config: RunConfig) {
+  /** @param clock in seconds, as all times here */
+  constructor(config: RunConfig, clock: () => number) {
     this.#config = config;
+    this.augmentationTime = new AugmentationTime(clock);
   }
 
-  /** The training begins. @param now in seconds, as all times here */
+  /** The training begins. */
   start(now: number): void {
     this.#startedAt = now;
     this.#now = now;
@@ -42,7 +47,10 @@ export class Measurements {
         this.#epoch = event.epoch + 1;
         this.#bestValAccuracy = Math.max(this.#bestValAccuracy ?? 0, event.validation.accuracy);
         this.#addPoints(event.points);
-        this.#events.push({ type: "epoch-ended", epoch: this.#epoch, step: this.#step, seconds: now - this.#epochStartedAt });
+        this.#events.push({
+          ...{ type: "epoch-ended", epoch: this.#epoch, step: this.#step, seconds: now - this.#epochStartedAt },
+          ...(this.#config.augmentation && { augmentationSeconds: this.augmentationTime.take() }),
+        });
         this.#epochStartedAt = now;
         break;
       default:

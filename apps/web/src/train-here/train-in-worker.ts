@@ -29,7 +29,7 @@ interface Job {
 
 /** Trains a run from the fetching of its data to its evaluation on the test images, and tells how it ended; never throws. */
 export async function trainInWorker(job: Job): Promise<void> {
-  const measurements = new Measurements(job.config);
+  const measurements = new Measurements(job.config, seconds);
   try {
     await work(job, measurements);
   } catch (thrown) {
@@ -55,7 +55,8 @@ async function work({ config, stopAsked, tell }: Job, measurements: Measurements
     event: { type: "engine-chosen", engine: engine.id, build, device, reason, others: [] },
     threads: browserThreads(),
   });
-  const session = await engine.open({ config, splits: cutSplits(dataset, config) });
+  const { augmentationTime } = measurements;
+  const session = await engine.open({ config, splits: cutSplits(dataset, config), augmentationTime });
   try {
     measurements.start(seconds());
     const { loss, accuracy } = await trainAndEvaluate(session, { config, stopAsked, tell }, measurements);

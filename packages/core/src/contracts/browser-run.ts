@@ -27,6 +27,8 @@ export const browserRunSchema = z.strictObject({
   seconds,
   /** Of each whole epoch. */
   epochSeconds: z.array(seconds).max(limits.epochs.max),
+  /** How much of each the training waited for its images to be augmented; only where they are. */
+  augmentationSeconds: z.array(seconds).max(limits.epochs.max).optional(),
   chunks: z.array(
     z.strictObject({ series: z.enum(metricSeries), steps: z.array(z.number().int().positive()).min(1), values: z.array(loss) }),
   ),

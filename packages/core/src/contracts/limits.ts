@@ -11,6 +11,15 @@ export const limits = {
   dropout: { min: 0, max: 0.95 },
   l2: { min: 0, max: 1 },
   validationFraction: { min: 0.01, max: 0.5 },
+  /** Beyond these a digit of 28×28 pixels is no longer one. Smoother than 16 is hardly more than a shift. */
+  augmentation: {
+    shift: { min: 0, max: 10 },
+    rotation: { min: 0, max: 45 },
+    scale: { min: 0, max: 0.5 },
+    shear: { min: 0, max: 45 },
+    elasticAmplitude: { min: 0, max: 10 },
+    elasticSmoothness: { min: 2, max: 16 },
+  },
   seed: { min: 0, max: 4_294_967_295 },
   /** Launched at once of one config, and compared at once: more curves than that tell nothing. */
   seeds: { min: 1, max: 100 },

@@ -38,6 +38,28 @@ export const validationSchema = z.discriminatedUnion("kind", [
 ]);
 export type ValidationConfig = z.infer<typeof validationSchema>;
 
+/**
+ * How far the training images are changed at random, anew in every epoch: each number is the most, and 0 leaves that change out. What exactly
+ * each of them does stands with `training/augmentation/augment-images.ts`. Thinner and thicker strokes are not offered: networks trained on them read drawings
+ * worse, because all drawings are prepared with one width of pen.
+ */
+const augmentationSchema = z.strictObject({
+  /** In pixels, across and down. */
+  shift: within(limits.augmentation.shift, "Shift"),
+  /** In degrees. */
+  rotation: within(limits.augmentation.rotation, "Rotation"),
+  /** Of width and of height, each by itself: 0.1 is from 90 % to 110 %. */
+  scale: within(limits.augmentation.scale, "Scale"),
+  /** The slant given to upright lines, in degrees. */
+  shear: within(limits.augmentation.shear, "Shear"),
+  /** A smooth warp: what lies `smoothness` pixels apart is moved by up to `amplitude` pixels, independently. */
+  elastic: z.strictObject({
+    amplitude: within(limits.augmentation.elasticAmplitude, "Elastic amplitude"),
+    smoothness: within(limits.augmentation.elasticSmoothness, "Elastic smoothness"),
+  }),
+});
+export type AugmentationConfig = z.infer<typeof augmentationSchema>;
+
 const imageCount = (label: string) => wholeWithin({ min: 1, max: 10_000_000 }, label);
 
 /** The data set a run trains on, with all of its shape: nothing but a preset knows that MNIST is 28×28×10. */
@@ -67,6 +89,8 @@ const denseNetworkSchema = z
     epochs: wholeWithin(limits.epochs, "Epochs"),
     batchSize: wholeWithin(limits.batchSize, "Batch size"),
     validation: validationSchema,
+    /** Without it the images are trained on as they are. */
+    augmentation: augmentationSchema.optional(),
     seed: wholeWithin(limits.seed, "Seed"),
     engine: z.enum(engineChoices),
   })

@@ -16,7 +16,14 @@ export const runEventSchema = z.discriminatedUnion("type", [
     others: z.array(availability),
   }),
   z.object({ type: z.literal("resumed"), step: z.number().int(), epoch: z.number().int(), trainer: z.string() }),
-  z.object({ type: z.literal("epoch-ended"), epoch: z.number().int(), step: z.number().int(), seconds: z.number() }),
+  z.object({
+    type: z.literal("epoch-ended"),
+    epoch: z.number().int(),
+    step: z.number().int(),
+    seconds: z.number(),
+    /** How much of it the training waited for its images to be augmented; only where they are, and all of the epoch was measured. */
+    augmentationSeconds: z.number().optional(),
+  }),
   z.object({ type: z.literal("lease-expired"), trainer: z.string(), losses: z.number().int() }),
   z.object({ type: z.literal("handed-over"), trainer: z.string(), step: z.number().int() }),
   z.object({ type: z.literal("cancel-requested"), by: z.string() }),

@@ -1,5 +1,5 @@
 import type { LabelledImages, Splits } from "../contracts/dataset.ts";
-import type { Activation, HiddenLayer, OptimizerConfig, RunConfig } from "../contracts/run-config.ts";
+import type { Activation, AugmentationConfig, HiddenLayer, OptimizerConfig, RunConfig } from "../contracts/run-config.ts";
 import { presets } from "../model/presets.ts";
 import { randomPurposes, randomWords } from "../randomness/random-stream.ts";
 
@@ -67,6 +67,16 @@ export const optimizers: readonly OptimizerCase[] = [
   { title: "sgd with momentum", optimizer: { name: "sgd", learningRate: 0.02, momentum: 0.9, nesterov: false } },
   { title: "sgd with Nesterov momentum", optimizer: { name: "sgd", learningRate: 0.02, momentum: 0.9, nesterov: true } },
   { title: "rmsprop", optimizer: { name: "rmsprop", learningRate: 0.001, rho: 0.9, epsilon: 1e-7 } },
+];
+
+/** Small and large, with and without a warp. */
+export const augmentations: readonly { title: string; augmentation: AugmentationConfig }[] = [
+  { title: "affine", augmentation: { shift: 1.5, rotation: 12, scale: 0.1, shear: 10, elastic: { amplitude: 0, smoothness: 7 } } },
+  { title: "elastic", augmentation: { shift: 0, rotation: 0, scale: 0, shear: 0, elastic: { amplitude: 2, smoothness: 2.5 } } },
+  {
+    title: "the most of everything",
+    augmentation: { shift: 10, rotation: 45, scale: 0.5, shear: 45, elastic: { amplitude: 10, smoothness: 16 } },
+  },
 ];
 
 /** 100 images: at batch 8 and 32 the last batch of an epoch has 4. */

@@ -1,8 +1,10 @@
 import { describe, expect, it } from "vitest";
-import type { RunConfig } from "../contracts/run-config.ts";
+import type { Splits } from "../contracts/dataset.ts";
+import { type RunConfig, stepsPerEpoch } from "../contracts/run-config.ts";
+import { imageAugmenter } from "../training/augmentation/augment-images.ts";
 import { dropoutMask } from "../training/dropout-mask.ts";
 import type { BatchSums, EngineSnapshot, TrainingEngine, TrainingSession } from "../training/engine.ts";
-import { conformanceConfig, conformanceSplits, optimizers, type Shape, shapes } from "./conformance-cases.ts";
+import { augmentations, conformanceConfig, conformanceSplits, optimizers, type Shape, shapes } from "./conformance-cases.ts";
 import { oracleSteps } from "./oracle-steps.ts";
 import { referenceEngine } from "./reference/reference-engine.ts";
 
@@ -74,6 +76,47 @@ export async function testConformance(engine: TrainingEngine, tolerances: Tolera
         expect(changed).toEqual([...dropoutMask({ seed: config.seed, epoch: 0, step, layer: 0, rows: 1, units, dropout })]);
       }
       await session.close();
+    });
+
+    const augmentedShapes = ["odd sizes and every activation", "one pixel, two classes", "an image of many pixels"];
+    describe.each(augmentations)("augments images: $title", ({ augmentation }) => {
+      it.each(augmentedShapes)("to the bytes that core gives: %s", async (title) => {
+        const plain = configOf(shapeTitled(title));
+        const augmented = { ...plain, augmentation };
+        const session = await open(augmented);
+        // The same training without augmentation, on images that were augmented before.
+        const onImagesOf = (epoch: number) => engine.open({ config: plain, splits: augmentedSplits(augmented, epoch) });
+        const first = await onImagesOf(0);
+        const steps = stepsPerEpoch(plain);
+        expect(await session.trainSteps(steps)).toEqual(await first.trainSteps(steps));
+        const snapshot = await session.snapshot();
+        expect(snapshot).toEqual(await first.snapshot());
+        // How an engine divides its work may follow from the images of the first epoch, and with it the last bits.
+        const second = await onImagesOf(1);
+        await second.restore(snapshot);
+        await session.trainSteps(steps);
+        await second.trainSteps(steps);
+        expectClose(await session.snapshot(), await second.snapshot(), tolerances.tensor);
+        await Promise.all([session.close(), first.close(), second.close()]);
+      });
+
+      it("alike after a resume in the middle of an epoch, and however many steps are asked for at once", async () => {
+        const config = { ...configOf(withEverything), augmentation };
+        const undisturbed = await open(config);
+        const atOnce = await undisturbed.trainSteps(5);
+        const snapshot = await undisturbed.snapshot();
+        const resumed = await open(config);
+        const oneByOne: BatchSums[] = [];
+        for (let step = 0; step < 5; step++) oneByOne.push(...(await resumed.trainSteps(1)));
+        expect(oneByOne).toEqual(atOnce);
+        // An evaluation in between, and back from a later epoch: what was made for that must not be taken for this one.
+        await resumed.evaluate("test");
+        await resumed.trainSteps(20);
+        await resumed.restore(snapshot);
+        expect(await resumed.trainSteps(15)).toEqual(await undisturbed.trainSteps(15));
+        expect(await resumed.snapshot()).toEqual(await undisturbed.snapshot());
+        await Promise.all([undisturbed.close(), resumed.close()]);
+      });
     });
 
     it.each(optimizers)("goes on from a snapshot as if undisturbed, to the bit, with $title", async ({ optimizer }) => {
@@ -149,6 +192,15 @@ export async function testConformance(engine: TrainingEngine, tolerances: Tolera
 }
 
 const configOf = (shape: Shape): RunConfig => conformanceConfig(shape, (optimizers[0] as (typeof optimizers)[number]).optimizer);
+
+/** The images of a config with those it trains on as an epoch sees them. */
+function augmentedSplits(config: RunConfig, epoch: number): Splits {
+  const splits = conformanceSplits(config);
+  const pixels = new Uint8Array(splits.train.pixels.length);
+  const numbers = Uint32Array.from({ length: splits.train.count }, (_, image) => image);
+  imageAugmenter(config, splits.train)?.(epoch, numbers, pixels);
+  return { ...splits, train: { ...splits.train, pixels } };
+}
 
 function shapeTitled(title: string): Shape {
   const shape = shapes.find((candidate) => candidate.title === title);

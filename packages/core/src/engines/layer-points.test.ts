@@ -26,7 +26,7 @@ it.each(optimizers)("reads gradient and update of a step with $title off the sta
   await session.trainSteps(5);
   const before = await session.snapshot();
   const layers = layerSizes(architectureOf(config));
-  const batch = gatherImages(splits.train, new BatchSchedule(config).batch(5).images);
+  const batch = gatherImages(splits.train, new BatchSchedule(config).batch(5));
   const parameters = layers.map((_, layer) => ({
     kernel: kernelOf(before, layer),
     bias: Float64Array.from(before.tensors[`layers.${layer}.bias`]?.data ?? []),

@@ -55,6 +55,20 @@ export const presets = {
       "Two hidden layers of 512, a fifth of their outputs dropped while training. Six times the parameters, validated on images of the training set that it never learns from.",
     config: { ...reference, hiddenLayers: [relu(512, 0.2), relu(512, 0.2)], batchSize: 128, validation: { kind: "split", fraction: 0.1 } },
   },
+  handwriting: {
+    id: "handwriting",
+    title: "Handwriting",
+    description:
+      "For digits that people draw: 512 and 256 units, 30 epochs in which no image comes twice alike. Reads pens that MNIST never saw much better than the reference network.",
+    config: {
+      ...reference,
+      hiddenLayers: [relu(512), relu(256)],
+      epochs: 30,
+      batchSize: 256,
+      l2: 0.00001,
+      augmentation: { shift: 2, rotation: 10, scale: 0.15, shear: 15, elastic: { amplitude: 0, smoothness: 7 } },
+    },
+  },
   sgd: {
     id: "sgd",
     title: "Plain gradient descent",

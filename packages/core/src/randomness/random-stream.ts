@@ -1,7 +1,7 @@
 import { philoxBlock } from "./philox.ts";
 
 /** What randomness is for. Numbers, because they are a word of the key; never reuse one. */
-export const randomPurposes = { initialisation: 1, epochOrder: 2, dropout: 3 } as const;
+export const randomPurposes = { initialisation: 1, epochOrder: 2, dropout: 3, augmentation: 4 } as const;
 
 /**
  * Where a sequence of random words stands. The same stream gives the same words on every engine, thread and machine, so a shuffle
@@ -11,6 +11,7 @@ export const randomPurposes = { initialisation: 1, epochOrder: 2, dropout: 3 } a
  *
  *     key     = (seed, purpose)
  *     counter = (block, step, epoch, layer)        step counts from 0 within its epoch
+ *                                                  (augmentation: the image's number in place of the step; layer 0 its map, 1 its elastic field)
  *     word i  = output word i mod 4 of block ⌊i/4⌋
  *
  * and from words to what is used:

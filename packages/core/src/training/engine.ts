@@ -1,5 +1,6 @@
 import type { SplitName, Splits } from "../contracts/dataset.ts";
 import type { EngineId, RunConfig } from "../contracts/run-config.ts";
+import type { AugmentationTime } from "./augmentation/augmentation-time.ts";
 
 /** The seam between the training loop and what does the arithmetic. Every engine passes the same conformance suite. */
 export interface TrainingEngine {
@@ -20,6 +21,8 @@ export interface OpenRequest {
   splits: Splits;
   /** The order in which an epoch (from 0) visits the training images. By default `epochOrder` from the config's seed. */
   epochOrder?: (epoch: number) => Uint32Array;
+  /** Is told how long the training waits for its images to be changed, where the config changes them. */
+  augmentationTime?: AugmentationTime;
 }
 
 export interface TrainingSession {

@@ -25,7 +25,11 @@ describe("a run's config hash", () => {
 
   it("is the same for every seed, every choice of engine and every order of keys", async () => {
     const reversed = Object.fromEntries(Object.entries(exampleConfig).reverse()) as RunConfig;
-    const hashes = await Promise.all([exampleConfig, { ...exampleConfig, seed: 99, engine: "wasm" as const }, reversed].map(hashOf));
+    // As a form leaves it where augmentation was turned on and off again.
+    const without = { ...exampleConfig, augmentation: undefined };
+    const hashes = await Promise.all(
+      [exampleConfig, { ...exampleConfig, seed: 99, engine: "wasm" as const }, reversed, without].map(hashOf),
+    );
     expect(new Set(hashes).size).toBe(1);
   });
 
@@ -35,6 +39,7 @@ describe("a run's config hash", () => {
       { ...exampleConfig, l2: 1e-300 },
       { ...exampleConfig, hiddenLayers: [{ units: 16, activation: "tanh", dropout: 0 }] },
       { ...exampleConfig, dataset: { ...exampleConfig.dataset, testImages: 99 } },
+      { ...exampleConfig, augmentation: { shift: 1, rotation: 0, scale: 0, shear: 0, elastic: { amplitude: 0, smoothness: 7 } } },
     ];
     const hashes = await Promise.all([exampleConfig, ...changed].map(hashOf));
     expect(new Set(hashes).size).toBe(hashes.length);

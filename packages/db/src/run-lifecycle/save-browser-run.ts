@@ -79,12 +79,19 @@ function chunksByEpoch({ chunks, config, epochSeconds, step, seconds }: BrowserR
   );
 }
 
-function eventsOf({ browser, build, config, epochSeconds, step, test }: BrowserRun, by: string, device: string): RunEvent[] {
+function eventsOf(
+  { browser, build, config, epochSeconds, augmentationSeconds, step, test }: BrowserRun,
+  by: string,
+  device: string,
+): RunEvent[] {
   const reason = "trained in the browser of who saved it";
   return [
     { type: "engine-chosen", engine: "wasm", build, device, reason, others: [] },
     ...epochSeconds.map(
-      (seconds, index): RunEvent => ({ type: "epoch-ended", epoch: index + 1, step: (index + 1) * stepsPerEpoch(config), seconds }),
+      (seconds, index): RunEvent => ({
+        ...{ type: "epoch-ended", epoch: index + 1, step: (index + 1) * stepsPerEpoch(config), seconds },
+        ...(augmentationSeconds && { augmentationSeconds: augmentationSeconds[index] }),
+      }),
     ),
     { type: "completed", step },
     { type: "saved-from-browser", by, browser, testLoss: test.loss, testAccuracy: test.accuracy },

@@ -58,12 +58,15 @@ function readModel(weights: Uint8Array): TrainedModel {
   }
 }
 
-function requireRightPoints({ config, step, epochSeconds, chunks }: BrowserRun): void {
+function requireRightPoints({ config, step, epochSeconds, augmentationSeconds, chunks }: BrowserRun): void {
   const totalSteps = stepsPerEpoch(config) * config.epochs;
   if (step > totalSteps) throw new GlyphlabError("invalid-input", `step: This config has ${totalSteps} steps, not ${step}`);
   const expected = metricSteps(config, step);
   if (epochSeconds.length !== expected.epoch.length) {
     throw new GlyphlabError("invalid-input", `epochSeconds: After ${step} steps ${expected.epoch.length} epochs have ended`);
+  }
+  if (augmentationSeconds && augmentationSeconds.length !== epochSeconds.length) {
+    throw new GlyphlabError("invalid-input", "augmentationSeconds: There must be one for each of epochSeconds");
   }
   const given = new Map<MetricSeries, BrowserRun["chunks"][number]>();
   for (const chunk of chunks) {

@@ -60,6 +60,7 @@ describe("refuses, and stores nothing of,", () => {
     ["a build that is none", { ...run, build: "<script>" }, /not a build/],
     ["more steps than the config has", { ...run, step: 31 }, /30 steps, not 31/],
     ["an epoch too many", { ...run, epochSeconds: [1, 1] }, /1 epochs have ended/],
+    ["the augmentation of another number of epochs", { ...run, augmentationSeconds: [] }, /one for each of epochSeconds/],
     ["a missing series", { ...run, chunks: run.chunks.slice(1) }, /“batch\/loss” does not have the points/],
     ["a series twice", { ...run, chunks: [...run.chunks, run.chunks[0]] }, /“batch\/loss” comes twice/],
     [

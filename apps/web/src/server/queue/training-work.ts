@@ -17,7 +17,7 @@ const perParameter = { evaluated: 2, trained: 6, updated: 10 };
 
 /** The work that a config asks for. */
 export function trainingWork(config: RunConfig): TrainingWork {
-  const { dataset, hiddenLayers, optimizer, batchSize, epochs, validation, engine } = config;
+  const { dataset, hiddenLayers, optimizer, batchSize, epochs, validation, augmentation, engine } = config;
   const parameters = layerSizes(architectureOf(config)).reduce((sum, layer) => sum + layerParameters(layer), 0);
   const trained = trainingImageCount(config);
   const validated = validation.kind === "split" ? dataset.trainImages - trained : dataset.testImages;
@@ -33,6 +33,7 @@ export function trainingWork(config: RunConfig): TrainingWork {
       batchSize,
       epochs,
       validation,
+      augmentation,
       engine,
     ]),
     engine,

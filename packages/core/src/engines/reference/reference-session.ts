@@ -3,6 +3,7 @@ import type { OptimizerConfig, RunConfig } from "../../contracts/run-config.ts";
 import { architectureOf, type DenseLayer, layerSizes } from "../../model/architecture.ts";
 import { initialWeights } from "../../model/initialisation.ts";
 import { normalise } from "../../preprocessing/normalise.ts";
+import { type AugmentImages, imageAugmenter } from "../../training/augmentation/augment-images.ts";
 import { type Batch, BatchSchedule } from "../../training/batch-schedule.ts";
 import { dropoutMask } from "../../training/dropout-mask.ts";
 import type { BatchSums, EngineSnapshot, OpenRequest, SplitEvaluation, TrainingSession } from "../../training/engine.ts";
@@ -24,6 +25,7 @@ export class ReferenceSession implements TrainingSession {
   readonly #config: RunConfig;
   readonly #splits: Splits;
   readonly #schedule: BatchSchedule;
+  readonly #augment: AugmentImages | undefined;
   readonly #layers: DenseLayer[];
   /** kernel, bias, kernel, bias, … in the order of `parameterShapes`. */
   #arrays: OptimizedArray[];
@@ -31,12 +33,13 @@ export class ReferenceSession implements TrainingSession {
   readonly stepsAtOnce: number;
   readonly threads = 1;
 
-  constructor({ config, splits, epochOrder }: OpenRequest) {
+  constructor({ config, splits, epochOrder, augmentationTime }: OpenRequest) {
     const architecture = architectureOf(config);
     this.stepsAtOnce = stepsAtOnce(config, OPERATIONS_PER_SECOND);
     this.#config = config;
     this.#splits = splits;
     this.#schedule = new BatchSchedule(config, epochOrder);
+    this.#augment = imageAugmenter(config, splits.train, augmentationTime);
     this.#layers = layerSizes(architecture);
     this.#arrays = arraysOf(
       initialSnapshot(
@@ -54,7 +57,7 @@ export class ReferenceSession implements TrainingSession {
   }
 
   #trainStep(batch: Batch): BatchSums {
-    const { pixels, labels } = gatherImages(this.#splits.train, batch.images);
+    const { pixels, labels } = gatherImages(this.#splits.train, batch, this.#augment);
     const { sums, gradients } = lossAndGradients(
       this.#layers,
       this.#parameters(),

@@ -5,6 +5,7 @@ import { architectureOf, type DenseLayer, layerSizes } from "../../model/archite
 import { initialWeights } from "../../model/initialisation.ts";
 import { normalise } from "../../preprocessing/normalise.ts";
 import { oneHot } from "../../preprocessing/one-hot.ts";
+import { type AugmentImages, imageAugmenter } from "../../training/augmentation/augment-images.ts";
 import { type Batch, BatchSchedule } from "../../training/batch-schedule.ts";
 import { dropoutMask } from "../../training/dropout-mask.ts";
 import type { BatchSums, EngineSnapshot, OpenRequest, SplitEvaluation, TrainingSession } from "../../training/engine.ts";
@@ -26,6 +27,7 @@ export class TfjsSession implements TrainingSession {
   readonly #config: RunConfig;
   readonly #splits: Splits;
   readonly #schedule: BatchSchedule;
+  readonly #augment: AugmentImages | undefined;
   readonly #layers: DenseLayer[];
   /** Of each layer's block, what L2 multiplies weights by: 2λ for the kernel, 0 for the bias. None without L2. */
   readonly #decay: Block[];
@@ -34,13 +36,14 @@ export class TfjsSession implements TrainingSession {
   readonly stepsAtOnce: number;
   readonly threads: number | null;
 
-  constructor({ config, splits, epochOrder }: OpenRequest, threads: number | null) {
+  constructor({ config, splits, epochOrder, augmentationTime }: OpenRequest, threads: number | null) {
     this.threads = threads;
     const architecture = architectureOf(config);
     this.stepsAtOnce = stepsAtOnce(config, OPERATIONS_PER_SECOND);
     this.#config = config;
     this.#splits = splits;
     this.#schedule = new BatchSchedule(config, epochOrder);
+    this.#augment = imageAugmenter(config, splits.train, augmentationTime);
     this.#layers = layerSizes(architecture);
     this.#decay = config.l2 > 0 ? this.#layers.map((layer) => decayOf(layer, config.l2)) : [];
     const parameters = initialWeights(architecture, config.seed).flatMap(({ kernel, bias }) => [kernel, bias]);
@@ -53,7 +56,7 @@ export class TfjsSession implements TrainingSession {
     const penalties: tf.Tensor1D[] = [];
     for (let done = 0; done < count; done++) {
       const batch = this.#schedule.batch(this.#step);
-      const images = gatherImages(this.#splits.train, batch.images);
+      const images = gatherImages(this.#splits.train, batch, this.#augment);
       const result = this.#trainStep(batch, images.pixels, images.labels);
       labels.push(images.labels);
       logits.push(result.logits);

@@ -1,7 +1,8 @@
 /** What the compiled kernel exports, see `assembly/index.ts`. */
 export interface Kernel {
-  beginTraining(steps: number, step: number, epoch: number, stepInEpoch: number): void;
+  beginTraining(steps: number, step: number, epoch: number, stepInEpoch: number, end: number): void;
   beginEncoding(firstImage: number, count: number, record: number): void;
+  beginAugmentation(epoch: number, first: number, count: number, record: number): void;
   beginEvaluation(count: number): void;
   forget(): void;
   recordEnd(): number;

@@ -2,13 +2,16 @@ import { GlyphlabError } from "../../contracts/error.ts";
 import type { Activation, OptimizerConfig, RunConfig } from "../../contracts/run-config.ts";
 import { trainingImageCount } from "../../contracts/run-config.ts";
 import { architectureOf, type DenseLayer, layerSizes } from "../../model/architecture.ts";
-import { HEAP, type HyperparameterRecord, type LayerRecord, type NetworkRecord } from "./records.ts";
+import { planAugmentation } from "./augmentation-plan.ts";
+import { type AugmentationRecord, HEAP, type HyperparameterRecord, type LayerRecord, type NetworkRecord } from "./records.ts";
 
 /** Where everything of a session lies in the memory of its kernel, apart from the training images, which follow. */
 export interface MemoryPlan {
   network: NetworkRecord;
   layers: LayerRecord[];
   hyperparameters: HyperparameterRecord;
+  /** Where the training images change from epoch to epoch. */
+  augmentation: AugmentationRecord | null;
   /** Images that can be staged at once, for encoding or evaluation. */
   stagedImages: number;
   /** Bytes of an image's record at most. */
@@ -125,7 +128,10 @@ export function planMemory(config: RunConfig): MemoryPlan {
   const scratchRecord = roundUp(scratchLists + listEntries * ENTRY + 64, 128);
   const scratchActivations = roundUp(scratchRecord + recordBytes, 128);
   const evaluated = padded.reduce((sum, units) => sum + units, padded.at(-1) ?? 0);
-  const scratchBytes = roundUp(scratchActivations + EVALUATION_GROUP * evaluated * FLOAT, 4096) + 192;
+  const scratchAugmentation = scratchActivations + EVALUATION_GROUP * evaluated * FLOAT;
+  const augmented =
+    config.augmentation && planAugmentation(config.augmentation, config.dataset.imageShape, { recordBytes, scratchAugmentation });
+  const scratchBytes = roundUp(augmented?.scratchEnd ?? scratchAugmentation, 4096) + 192;
 
   const network: NetworkRecord = {
     layers: layers.length,
@@ -164,10 +170,20 @@ export function planMemory(config: RunConfig): MemoryPlan {
     scratchRecord,
     scratchActivations,
   };
+  const augmentation = augmented ? augmented.place(allocate, trainImages * features) : null;
   const records = next;
   // Of the images nothing is known yet but that each has a record.
   if (records + trainImages * 2 * (SLICES + 1) > ADDRESS_SPACE) throw tooLarge(config, records);
-  return { network, layers, hyperparameters: hyperparametersOf(config), stagedImages, recordBytes, records, maxThreads: MAX_THREADS };
+  return {
+    network,
+    layers,
+    hyperparameters: hyperparametersOf(config),
+    augmentation,
+    stagedImages,
+    recordBytes,
+    records,
+    maxThreads: MAX_THREADS,
+  };
 }
 
 /** Images of a group: four groups of a small batch, which four threads can share; more images use a block of weights once it is in the cache. */

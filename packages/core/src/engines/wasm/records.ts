@@ -72,25 +72,54 @@ const hyperparameterFields = {
   l2: "f64",
 } as const satisfies Record<string, FieldKind>;
 
+const augmentationFields = {
+  shift: "f64",
+  rotation: "f64",
+  scale: "f64",
+  shear: "f64",
+  elasticScale: "u32",
+  height: "u32",
+  width: "u32",
+  pixels: "u32",
+  recordStride: "u32",
+  rowPoints: "u32",
+  columnPoints: "u32",
+  rowTable: "u32",
+  columnTable: "u32",
+  scratchSource: "u32",
+  sourceStride: "u32",
+  scratchOutput: "u32",
+  scratchAcross: "u32",
+  scratchDown: "u32",
+  scratchPoints: "u32",
+  scratchBlended: "u32",
+} as const satisfies Record<string, FieldKind>;
+
 export type LayerRecord = Record<keyof typeof layerFields, number>;
 export type NetworkRecord = Record<keyof typeof networkFields, number>;
 export type HyperparameterRecord = Record<keyof typeof hyperparameterFields, number>;
+export type AugmentationRecord = Record<keyof typeof augmentationFields, number>;
 
 /** Addresses the kernel is compiled with; everything from `HEAP` on is the planner's. */
 const NETWORK = 0x11000;
 const HYPERPARAMETERS = 0x11100;
+const AUGMENTATION = 0x11200;
 const LAYERS = 0x12000;
 const LAYER_BYTES = 128;
 export const HEAP = 0x80000;
-export function writeRecords(
-  memory: WebAssembly.Memory,
-  network: NetworkRecord,
-  layers: readonly LayerRecord[],
-  hyperparameters: HyperparameterRecord,
-): void {
+
+interface Records {
+  network: NetworkRecord;
+  layers: readonly LayerRecord[];
+  hyperparameters: HyperparameterRecord;
+  augmentation: AugmentationRecord | null;
+}
+
+export function writeRecords(memory: WebAssembly.Memory, { network, layers, hyperparameters, augmentation }: Records): void {
   const view = new DataView(memory.buffer);
   writeRecord(view, NETWORK, networkFields, network);
   writeRecord(view, HYPERPARAMETERS, hyperparameterFields, hyperparameters);
+  if (augmentation) writeRecord(view, AUGMENTATION, augmentationFields, augmentation);
   for (const [index, layer] of layers.entries()) writeRecord(view, LAYERS + index * LAYER_BYTES, layerFields, layer);
 }
 

@@ -6,38 +6,42 @@ import type { Runner } from "./runner.ts";
 const PAGE = 65_536;
 
 /** Images that the slices are balanced by: enough to know which pixels are often lit. */
-const SAMPLED_IMAGES = 2048;
+export const SAMPLED_IMAGES = 2048;
 
-/**
- * Encodes the training images behind what is planned of the memory, which grows with them: MNIST's take 28 MB.
- * @throws GlyphlabError `engine-unsupported` when they do not fit
- */
-export async function encodeTrainingImages(
-  runner: Runner,
-  memory: WebAssembly.Memory,
-  plan: MemoryPlan,
-  images: LabelledImages,
-  config: RunConfig,
-): Promise<void> {
-  const { network, stagedImages, recordBytes } = plan;
-  new Uint32Array(memory.buffer, network.sliceStarts, SLICES + 1).set(cutSlices(images, plan));
-  new Float32Array(memory.buffer, network.brightness, 256).set(Float32Array.from({ length: 256 }, (_, byte) => Math.fround(byte / 255)));
-  new Uint8Array(memory.buffer, network.labels, images.count).set(images.labels);
-  let record = plan.records;
-  for (let first = 0; first < images.count; first += stagedImages) {
-    const count = Math.min(stagedImages, images.count - first);
-    // 64 bytes more: the kernel reads ahead by cache lines.
-    const needed = record + count * recordBytes + 64;
-    if (needed > ADDRESS_SPACE) throw tooLarge(config, needed);
-    growTo(memory, needed, config);
-    const pixels = images.pixels.subarray(first * network.features, (first + count) * network.features);
-    new Uint8Array(memory.buffer, network.stagedPixels, pixels.length).set(pixels);
-    await runner.run((kernel) => kernel.beginEncoding(first, count, record));
-    record = runner.kernel.recordEnd() >>> 0;
-  }
+/** The training images of a session in the memory of its kernel, in the order of the epoch under way. */
+export interface TrainingImages {
+  /** Sees to it that the images from `position` of an epoch's order on are there; returns the position up to which they are. */
+  ready(epoch: number, position: number): Promise<number>;
 }
 
-function growTo(memory: WebAssembly.Memory, bytes: number, config: RunConfig): void {
+/** What training images lie in, and what they are made of. */
+export interface ImageMemory {
+  runner: Runner;
+  memory: WebAssembly.Memory;
+  plan: MemoryPlan;
+  config: RunConfig;
+  train: LabelledImages;
+  /** The order in which an epoch visits the images. */
+  orderOf: (epoch: number) => Uint32Array;
+}
+
+/** Writes what the kernel must know of the training images whatever they look like in an epoch. `sample`: images to cut the slices by. */
+export function describeTrainingImages({ memory, plan, train }: ImageMemory, sample: LabelledImages): void {
+  const { network } = plan;
+  new Uint32Array(memory.buffer, network.sliceStarts, SLICES + 1).set(cutSlices(sample, plan));
+  new Float32Array(memory.buffer, network.brightness, 256).set(Float32Array.from({ length: 256 }, (_, byte) => Math.fround(byte / 255)));
+  new Uint8Array(memory.buffer, network.labels, train.count).set(train.labels);
+}
+
+/** Tells the kernel in which order an epoch visits the training images. What it computed ahead is void then. */
+export function writeOrder({ memory, plan, runner, orderOf }: ImageMemory, epoch: number): void {
+  new Uint32Array(memory.buffer, plan.network.order, plan.network.trainImages).set(orderOf(epoch));
+  runner.kernel.forget();
+}
+
+/** @throws GlyphlabError `engine-unsupported` when so many bytes cannot be addressed or are not there */
+export function growTo({ memory, config }: ImageMemory, bytes: number): void {
+  if (bytes > ADDRESS_SPACE) throw tooLarge(config, bytes);
   const missing = Math.ceil((bytes - memory.buffer.byteLength) / PAGE);
   if (missing <= 0) return;
   try {

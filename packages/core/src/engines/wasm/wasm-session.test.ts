@@ -3,6 +3,8 @@ import { readFile } from "node:fs/promises";
 import { createRequire } from "node:module";
 import { beforeAll, describe, expect, it } from "vitest";
 import type { RunConfig } from "../../contracts/run-config.ts";
+import { imageAugmenter } from "../../training/augmentation/augment-images.ts";
+import { AugmentationTime } from "../../training/augmentation/augmentation-time.ts";
 import type { EngineSnapshot, TrainingSession } from "../../training/engine.ts";
 import { conformanceConfig, conformanceSplits, type Shape, shapes } from "../conformance-cases.ts";
 import type { Arithmetic } from "./kernel-build.ts";
@@ -88,6 +90,57 @@ describe.each(configs)("a session with %s", (_, config) => {
     const second = await open(config, 2);
     await second.restore(snapshot);
     expect((await trained(second, 63)).hash).toBe(expected.hash);
+  });
+});
+
+describe("augmented images", () => {
+  // Blocks of 1,000 and 500 images; small networks, so that most of the time threads augment.
+  const augmentation = { shift: 1.5, rotation: 10, scale: 0.1, shear: 10, elastic: { amplitude: 1, smoothness: 5 } };
+  const small = conformanceConfig({ ...reference, imageShape: [12, 10], batchSize: 50, hiddenLayers: [] }, adam);
+  const config: RunConfig = { ...small, augmentation, dataset: { ...small.dataset, trainImages: 2500 } };
+
+  it("are the same on 1, 2, 4 and 7 threads, in blocks and all at once before the training", async () => {
+    const expected = await trained(await open(config, 1), 60);
+    for (const threads of [2, 4, 7]) expect(await trained(await open(config, threads), 60)).toEqual(expected);
+
+    const { train, ...others } = conformanceSplits(config);
+    const pixels = new Uint8Array(train.pixels.length);
+    const inOrder = Uint32Array.from({ length: train.count }, (_, image) => image);
+    imageAugmenter(config, train)?.(0, inOrder, pixels);
+    const { augmentation: _, ...plain } = config;
+    const splits = { ...others, train: { ...train, pixels } };
+    const beforehand = await openWasmSession(
+      { config: plain, splits },
+      { shared: kernels.relaxed as WebAssembly.Module, spawn: spawnThread, threads: 2 },
+    );
+    const session = await open(config, 2);
+    expect(await session.trainSteps(50)).toEqual(await beforehand.trainSteps(50));
+    await Promise.all([session.close(), beforehand.close()]);
+  });
+
+  it("go on in another session from any step", async () => {
+    const expected = await trained(await open(config, 2), 100);
+    for (const step of [7, 50, 73]) {
+      const first = await open(config, 1);
+      await first.trainSteps(step);
+      const snapshot = structuredClone(await first.snapshot());
+      await first.close();
+      const second = await open(config, 2);
+      await second.restore(snapshot);
+      expect((await trained(second, 100 - step)).hash).toBe(expected.hash);
+    }
+  });
+
+  it("tell how long the training waits for them, by the clock they are given", async () => {
+    let seconds = 0;
+    const augmentationTime = new AugmentationTime(() => seconds++);
+    const request = { config, splits: conformanceSplits(config), augmentationTime };
+    const session = await openWasmSession(request, { shared: kernels.relaxed as WebAssembly.Module, spawn: spawnThread, threads: 2 });
+    await session.trainSteps(50);
+    // Three blocks, two looks at the clock each.
+    expect(augmentationTime.take()).toBe(3);
+    expect(augmentationTime.take()).toBe(0);
+    await session.close();
   });
 });
 

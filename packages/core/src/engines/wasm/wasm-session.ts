@@ -7,11 +7,13 @@ import type { BatchSums, EngineSnapshot, OpenRequest, SplitEvaluation, TrainingS
 import { epochOrder } from "../../training/epoch-order.ts";
 import { initialSnapshot } from "../../training/initial-snapshot.ts";
 import { stepsAtOnce } from "../../training/steps-at-once.ts";
+import { AugmentedImages } from "./augmented-images.ts";
+import { KeptImages } from "./kept-images.ts";
 import { type MemoryPlan, planMemory, STEPS_OF_A_COMMAND } from "./memory-plan.ts";
 import { writeRecords } from "./records.ts";
 import { AloneRunner, type Runner, type SpawnThread, ThreadPool } from "./runner.ts";
 import { readState, writeState } from "./session-state.ts";
-import { encodeTrainingImages } from "./training-images.ts";
+import type { ImageMemory, TrainingImages } from "./training-images.ts";
 
 /** On two cores; four of five inputs of the reference network are zero. */
 const OPERATIONS_PER_SECOND = 1e11;
@@ -35,20 +37,30 @@ export async function openWasmSession(request: OpenRequest, build: KernelBuild):
   const plan = planMemory(config);
   const initial = Math.ceil(plan.records / PAGE);
   const memory = allocateMemory("shared" in build ? { initial, maximum: PAGES_OF_ADDRESS_SPACE, shared: true } : { initial });
-  writeRecords(memory, plan.network, plan.layers, plan.hyperparameters);
+  writeRecords(memory, plan);
   const runner = "shared" in build ? new ThreadPool(build.shared, memory, build.spawn) : new AloneRunner(build.alone, memory);
   try {
     await runner.setThreads("shared" in build ? usefulThreads(build.threads, plan) : 1);
-    await encodeTrainingImages(runner, memory, plan, splits.train, config);
+    const images = await openImages(request, { runner, memory, plan, config, train: splits.train });
     const layers = layerSizes(architectureOf(config));
     const weights = initialWeights(architectureOf(config), config.seed).flatMap(({ kernel, bias }) => [kernel, bias]);
-    const session = new WasmSession(request, plan, { memory, runner }, build.released);
+    const session = new WasmSession(request, plan, { memory, runner, images }, build.released);
     await session.restore(initialSnapshot(layers, weights, config.optimizer));
     return session;
   } catch (error) {
     await runner.close();
     throw error;
   }
+}
+
+function openImages(
+  { config, epochOrder: orderOf, augmentationTime }: OpenRequest,
+  resources: Omit<ImageMemory, "orderOf">,
+): Promise<TrainingImages> | TrainingImages {
+  const images = { ...resources, orderOf: orderOf ?? ((epoch) => epochOrder(config.seed, epoch, trainingImageCount(config))) };
+  const { augmentation: record } = resources.plan;
+  if (!config.augmentation || !record) return KeptImages.open(images);
+  return AugmentedImages.open(images, { config: config.augmentation, record }, augmentationTime);
 }
 
 /** More threads than groups of images would wait through half of every step. */
@@ -70,28 +82,25 @@ function allocateMemory(descriptor: WebAssembly.MemoryDescriptor): WebAssembly.M
 interface Resources {
   memory: WebAssembly.Memory;
   runner: Runner;
+  images: TrainingImages;
 }
 
 export class WasmSession implements TrainingSession {
   readonly #config: RunConfig;
   readonly #splits: Splits;
-  readonly #orderOf: (epoch: number) => Uint32Array;
   readonly #plan: MemoryPlan;
   /** Until the session is closed. */
   #resources: Resources | undefined;
   readonly #released: () => void;
   readonly stepsAtOnce: number;
   #step = 0;
-  /** The epoch whose order lies in memory. */
-  #orderedEpoch = -1;
   /** One command at a time: each waits for the one before. */
   #last: Promise<unknown> = Promise.resolve();
 
-  constructor({ config, splits, epochOrder: orderOf }: OpenRequest, plan: MemoryPlan, resources: Resources, released = () => {}) {
+  constructor({ config, splits }: OpenRequest, plan: MemoryPlan, resources: Resources, released = () => {}) {
     this.stepsAtOnce = stepsAtOnce(config, OPERATIONS_PER_SECOND);
     this.#config = config;
     this.#splits = splits;
-    this.#orderOf = orderOf ?? ((epoch) => epochOrder(config.seed, epoch, trainingImageCount(config)));
     this.#plan = plan;
     this.#resources = resources;
     this.#released = released;
@@ -108,9 +117,10 @@ export class WasmSession implements TrainingSession {
       while (sums.length < count) {
         const epoch = Math.floor(this.#step / epochSteps);
         const stepInEpoch = this.#step % epochSteps;
-        const steps = Math.min(count - sums.length, epochSteps - stepInEpoch, STEPS_OF_A_COMMAND);
-        this.#orderImages(epoch);
-        await this.#runner.run((kernel) => kernel.beginTraining(steps, this.#step + 1, epoch, stepInEpoch));
+        const { batch } = this.#plan.network;
+        const end = await this.#images.ready(epoch, stepInEpoch * batch);
+        const steps = Math.min(count - sums.length, Math.ceil(end / batch) - stepInEpoch, STEPS_OF_A_COMMAND);
+        await this.#runner.run((kernel) => kernel.beginTraining(steps, this.#step + 1, epoch, stepInEpoch, end));
         sums.push(...this.#readSums(steps));
         this.#step += steps;
       }
@@ -167,6 +177,10 @@ export class WasmSession implements TrainingSession {
     return this.#opened.runner;
   }
 
+  get #images(): TrainingImages {
+    return this.#opened.images;
+  }
+
   get #opened(): Resources {
     if (!this.#resources) throw new GlyphlabError("wrong-status", "This training session is closed.");
     return this.#resources;
@@ -176,14 +190,6 @@ export class WasmSession implements TrainingSession {
     const result = this.#last.then(command);
     this.#last = result.catch(() => {});
     return result;
-  }
-
-  #orderImages(epoch: number): void {
-    if (epoch === this.#orderedEpoch) return;
-    const { order, trainImages } = this.#plan.network;
-    new Uint32Array(this.#memory.buffer, order, trainImages).set(this.#orderOf(epoch));
-    this.#orderedEpoch = epoch;
-    this.#runner.kernel.forget();
   }
 
   /** What the kernel left of the last command: sums of each of its steps, of an evaluation one. */

@@ -1,2 +1,2 @@
-export { beginEncoding, beginEvaluation, beginTraining, forget, recordEnd } from "./phases";
+export { beginAugmentation, beginEncoding, beginEvaluation, beginTraining, forget, recordEnd } from "./phases";
 export { beginExit, runAlone, serve, setThreads } from "./threads";

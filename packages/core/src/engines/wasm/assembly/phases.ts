@@ -1,8 +1,9 @@
+import { augmentImages } from "./augment";
 import { Batch, EVALUATION_GROUP, evaluateGroup, trainGroup } from "./group";
 import { encodeTrainingImages } from "./images";
 import { binAndForwardSlice, binSlice } from "./input-slices";
 import { prepareUpdate } from "./optimizer";
-import { BANDS_AT, CONTROL, hyperparameters, layerAt, network } from "./records";
+import { augmentation, BANDS_AT, CONTROL, hyperparameters, layerAt, network } from "./records";
 import { publish } from "./threads";
 import { ROW_GROUP, updateBias, updateInputSlice, updateRowGroup } from "./update";
 
@@ -22,6 +23,10 @@ export const GROUPS: u32 = 3;
 export const UPDATE: u32 = 4;
 export const ENCODE: u32 = 5;
 export const EVALUATE: u32 = 6;
+export const AUGMENT: u32 = 7;
+
+/** Images of a task of augmentation. */
+const AUGMENTED_GROUP: u32 = 32;
 
 /** The last eight phases: kind, tasks, heavy tasks; 16 bytes each. */
 export const PHASES: usize = CONTROL + 0x200;
@@ -52,6 +57,8 @@ class Command {
   remaining!: u32;
   /** Where its batch begins in the epoch's order. */
   position!: u32;
+  /** Where the images end whose records are there: the epoch's end, or that of a block of augmented images. */
+  end!: u32;
   /** Where the sums of the step go. */
   sums!: usize;
   /** 1 when the first layer's partial sums are those of the batch at `position`. */
@@ -60,6 +67,9 @@ class Command {
   staged!: u32;
   firstImage!: u32;
   record!: usize;
+  /** Of augmentation: position of the first image in the epoch's order, and how many. */
+  firstPosition!: u32;
+  augmented!: u32;
 }
 
 const command = changetype<Command>(CONTROL + 0x300);
@@ -69,11 +79,15 @@ const batch = changetype<Batch>(CONTROL + 0x380);
 @external("env", "finished")
 declare function finished(): void;
 
-/** Trains `steps` batches, of which the first is the run's `step`-th (from 1) and the epoch's `stepInEpoch`-th (from 0). */
-export function beginTraining(steps: u32, step: u32, epoch: u32, stepInEpoch: u32): void {
+/**
+ * Trains `steps` batches, of which the first is the run's `step`-th (from 1) and the epoch's `stepInEpoch`-th (from 0). The images are encoded up to position
+ * `end` of the order.
+ */
+export function beginTraining(steps: u32, step: u32, epoch: u32, stepInEpoch: u32, end: u32): void {
   command.step = step;
   command.remaining = steps;
   command.position = stepInEpoch * network().batch;
+  command.end = end;
   batch.epoch = epoch;
   batch.step = stepInEpoch;
   command.sums = network().sums;
@@ -88,6 +102,16 @@ export function beginEncoding(firstImage: u32, count: u32, record: usize): void 
   command.staged = count;
   command.record = record;
   publish(ENCODE, 1, 1);
+}
+
+/** Encodes the `count` training images from position `first` of the order on as an epoch sees them; the first one's record begins at `record`. */
+export function beginAugmentation(epoch: u32, first: u32, count: u32, record: usize): void {
+  batch.epoch = epoch;
+  command.firstPosition = first;
+  command.augmented = count;
+  command.record = record;
+  const tasks = (count + AUGMENTED_GROUP - 1) / AUGMENTED_GROUP;
+  publish(AUGMENT, tasks, tasks);
 }
 
 /** Computes the probabilities of `count` staged images, and the sums of their losses and of those that are right. */
@@ -151,7 +175,7 @@ function finishStep(): void {
   command.step++;
   command.remaining--;
   batch.step++;
-  command.primed = u32(net.slicedInput && command.position < net.trainImages);
+  command.primed = u32(net.slicedInput && command.position < command.end);
   if (command.remaining == 0) return becomeIdle();
   cutBatch();
   publishGroups();
@@ -200,9 +224,17 @@ export function runTask(kind: u32, task: u32, thread: u32): void {
     case ENCODE:
       command.record = encodeTrainingImages(command.firstImage, command.staged, command.record);
       return;
+    case AUGMENT:
+      return augment(task, scratch);
     case EVALUATE:
       return evaluateGroup(task, command.staged, bands, lists, scratch + net.scratchRecord, scratch + net.scratchActivations);
   }
+}
+
+function augment(task: u32, scratch: usize): void {
+  const first = task * AUGMENTED_GROUP;
+  const count = min(AUGMENTED_GROUP, command.augmented - first);
+  augmentImages(batch.epoch, command.firstPosition + first, count, command.record + first * augmentation().recordStride, scratch);
 }
 
 function update(task: u32, scratch: usize, bands: usize, lists: usize): void {
@@ -227,6 +259,6 @@ function updateSlice(slice: u32, scratch: usize, bands: usize, lists: usize): vo
   if (!net.slicedInput) binSlice(slice, batch.images, batch.count);
   store<f64>(net.squareSums + (slice << 3), updateInputSlice(slice, command.step, scratch));
   const next = command.position + batch.count;
-  if (!net.slicedInput || next >= net.trainImages) return;
+  if (!net.slicedInput || next >= command.end) return;
   binAndForwardSlice(slice, net.order + (next << 2), min(net.batch, net.trainImages - next), bands, lists);
 }

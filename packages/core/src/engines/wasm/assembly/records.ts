@@ -5,6 +5,7 @@
 export const CONTROL: usize = 0x10000;
 export const NETWORK: usize = 0x11000;
 export const HYPERPARAMETERS: usize = 0x11100;
+export const AUGMENTATION: usize = 0x11200;
 export const LAYERS: usize = 0x12000;
 export const LAYER_BYTES: usize = 128;
 
@@ -104,6 +105,40 @@ export class Network {
   scratchActivations!: usize;
 }
 
+/** `randomPurposes.augmentation` of core's random streams. */
+export const AUGMENTATION_PURPOSE: u32 = 4;
+
+/** How training images are changed; all 0 where they are not. */
+@unmanaged
+export class Augmentation {
+  /** Most of each, as the config has it. */
+  shift!: f64;
+  rotation!: f64;
+  scale!: f64;
+  shear!: f64;
+  /** Last factor of an elastic displacement; 0: there is no field. */
+  elasticScale!: u32;
+  height!: u32;
+  width!: u32;
+  /** All training images as they are, a byte a pixel. */
+  pixels!: usize;
+  /** Bytes from a record to the next. */
+  recordStride!: usize;
+  /** Points of the elastic field's grid down and across, and the tables of their weights for each row and each column. */
+  rowPoints!: u32;
+  columnPoints!: u32;
+  rowTable!: usize;
+  columnTable!: usize;
+  /** In a thread's scratch: the padded image with its bytes a row, the changed one, the field, its points, and these blended for a row. */
+  scratchSource!: usize;
+  sourceStride!: u32;
+  scratchOutput!: usize;
+  scratchAcross!: usize;
+  scratchDown!: usize;
+  scratchPoints!: usize;
+  scratchBlended!: usize;
+}
+
 /** Float64 each, so that what is derived from them is rounded once. */
 @unmanaged
 export class Hyperparameters {
@@ -131,4 +166,10 @@ export function hyperparameters(): Hyperparameters {
 @inline
 export function layerAt(index: u32): Layer {
   return changetype<Layer>(LAYERS + index * LAYER_BYTES);
+}
+
+// @ts-ignore: decorator
+@inline
+export function augmentation(): Augmentation {
+  return changetype<Augmentation>(AUGMENTATION);
 }
