@@ -8,7 +8,7 @@ const database = await openTestDatabase();
 
 afterEach(killTrainers);
 
-test("the reference run, its trainer killed in epoch 3 of 10, is taken over within 20 s and ends with the undisturbed run's bits", {
+test("the reference run, its trainer killed from epoch 3 of 10 on, is taken over within 20 s and ends with the undisturbed run's bits", {
   timeout: 600_000,
 }, async () => {
   const { config } = presets.reference;
@@ -18,7 +18,8 @@ test("the reference run, its trainer killed in epoch 3 of 10, is taken over with
   const twin = await finishedRun(database, undisturbed);
 
   const id = await launch(database, config, "killed");
-  const { trainerId } = await runThat(database, id, (run) => run.epoch === 2 && run.checkpoint !== null);
+  // The first checkpoint is taken after a second: a fast machine is beyond epoch 3 by then.
+  const { trainerId } = await runThat(database, id, (run) => run.epoch >= 2 && run.checkpoint !== null);
   await trainers[ids.indexOf(trainerId ?? "")]?.stop("SIGKILL");
   const killedAt = Date.now();
   await runThat(database, id, (run) => run.token === 2);

@@ -12,7 +12,6 @@ import type { TrainingEngine } from "@glyphlab/core/training/engine";
 import { initialSnapshot } from "@glyphlab/core/training/initial-snapshot";
 import type { CompletedRecording } from "@glyphlab/db/run-lifecycle/recording";
 import { recordedEvaluation } from "./completed-recording.ts";
-import { evaluateLayered } from "./evaluate-layered.ts";
 import type { EvaluationOutcome, EvaluationRequest } from "./messages.ts";
 
 /** What a stored model makes of the test images of its data set, on the fastest engine here; never throws. */
@@ -29,7 +28,11 @@ async function evaluate(request: EvaluationRequest, engines: readonly TrainingEn
   const dataset = await loadDataset(request.datasetId);
   const model = readStoredModel(request.weights);
   // No run trained one of these: nothing says that it is to be tested on fewer images than there are.
-  if (isLayered(model)) return recordedEvaluation(await evaluateLayered(model.network, dataset.test), dataset.test.labels);
+  if (isLayered(model)) {
+    // Loaded when it is needed: a machine without TensorFlow.js trains all the same.
+    const { evaluateLayered } = await import("./evaluate-layered.ts");
+    return recordedEvaluation(await evaluateLayered(model.network, dataset.test), dataset.test.labels);
+  }
   const config = testOnly(request.config ?? configOfImported(model, request.datasetId), request.preferredEngine);
   const splits = cutSplits(dataset, config);
   const { engine } = await chooseEngine(config, engines);
