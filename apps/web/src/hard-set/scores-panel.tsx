@@ -12,6 +12,7 @@ import { Skeleton } from "../components/skeleton.tsx";
 import { Table, TableCell, TableHeader } from "../components/table.tsx";
 import { decodePixels, splitImages } from "../data-set/decode-pixels.ts";
 import { formatCount, formatPercent } from "../format/number.ts";
+import { modelTitle } from "../models/listed-model.ts";
 import { errorDataOf, sentenceOf } from "../trpc/error-data.ts";
 import { useTRPC } from "../trpc/trpc-context.ts";
 import { type ScoreState, useScores } from "./use-scores.ts";
@@ -79,14 +80,14 @@ export function ScoresPanel({ description }: { description: DatasetDescription }
             </tr>
           </thead>
           <tbody>
-            {ranked.map(({ id, name, run }) => (
+            {ranked.map(({ id, testAccuracy, ...named }) => (
               <tr key={id}>
                 <TableCell className="max-w-64 truncate">
                   <Link href={`/predict?model=${id}`} className="hover:text-accent hover:underline">
-                    {name}
+                    {modelTitle(named)}
                   </Link>
                 </TableCell>
-                <TableCell className="text-right text-muted">{formatPercent(run.testAccuracy)}</TableCell>
+                <TableCell className="text-right text-muted">{formatPercent(testAccuracy)}</TableCell>
                 <TableCell className="whitespace-nowrap text-right">
                   {current === id ? <span className="text-muted">scoring…</span> : <ScoreText state={scores?.get(id)} />}
                 </TableCell>
@@ -97,7 +98,7 @@ export function ScoresPanel({ description }: { description: DatasetDescription }
                       variant="ghost"
                       disabled={current !== null}
                       onClick={() => void score([id])}
-                      aria-label={`Score ${name}`}
+                      aria-label={`Score ${modelTitle(named)}`}
                     >
                       Score
                     </Button>
