@@ -1,5 +1,6 @@
 import "./preparation/node-version.mjs";
 import { parseArgs } from "node:util";
+import { dashboardMeasure } from "./bench/dashboard.mjs";
 import { dashboardLatency } from "./bench/dashboard-latency.mjs";
 import { engineSpeeds } from "./bench/engine-speeds.mjs";
 import { queueMeasure, watchersMeasure } from "./bench/overload.mjs";
@@ -65,6 +66,7 @@ const measures = [
   },
   queueMeasure,
   watchersMeasure,
+  dashboardMeasure,
   engineSpeeds(flags.peers ? (flags.python ?? "python3") : undefined),
 ];
 

@@ -5,6 +5,9 @@ import { launchesRouter } from "./launches/launches-router.ts";
 import { liveRouter } from "./live/live-router.ts";
 import { metricsRouter } from "./metrics/metrics-router.ts";
 import { modelsRouter } from "./models/models-router.ts";
+import { organisationRouter } from "./run-table/organisation-router.ts";
+import { runTableRouter } from "./run-table/run-table-router.ts";
+import { viewsRouter } from "./run-table/views-router.ts";
 import { runsRouter } from "./runs/runs-router.ts";
 import { trainersRouter } from "./trainers/trainers-router.ts";
 import { router } from "./trpc.ts";
@@ -12,6 +15,9 @@ import { router } from "./trpc.ts";
 /** The whole API, a router a page area. */
 export const appRouter = router({
   runs: runsRouter,
+  runTable: runTableRouter,
+  organisation: organisationRouter,
+  views: viewsRouter,
   launches: launchesRouter,
   comparison: comparisonRouter,
   datasets: datasetsRouter,

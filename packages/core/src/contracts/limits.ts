@@ -17,4 +17,8 @@ export const limits = {
   priority: { min: -100, max: 100 },
   /** Runs of one person in the queue: a sweep over many settings fits, a loop gone wild does not. */
   waitingRuns: 2000,
+  /** Of one run. */
+  tags: 20,
+  tagLength: 40,
+  notesLength: 20_000,
 } as const;
