@@ -68,26 +68,26 @@ const layerFields = {
 
 /** Everything the table of runs can show, filter and sort by, by the name that stands in its address; in the order in which they are offered. */
 export const runFields = {
-  name: ofRun("Name", "text", 260),
-  status: ofRun("Status", "choice", 124),
-  who: ofRun("Who", "choice", 120),
-  tags: ofRun("Tags", "list", 160),
+  name: ofRun("Name", "text", 220),
+  status: ofRun("Status", "choice", 120),
+  who: ofRun("Who", "choice", 104),
+  tags: ofRun("Tags", "list", 140),
   starred: ofRun("Starred", "flag", 84),
   notes: ofRun("Notes", "text", 220),
-  when: ofRun("When", "time", 104),
+  when: ofRun("When", "time", 96),
   started: ofRun("Started", "time", 104),
   finished: ofRun("Ended", "time", 104),
-  config: ofRun("Config", "text", 340),
+  config: ofRun("Config", "text", 280),
   engine: ofRun("Engine", "choice", 100),
   device: ofRun("Device", "text", 180),
   trainer: ofRun("Trainer", "text", 140),
   origin: ofRun("Trained in", "choice", 100),
   priority: ofRun("Priority", "number", 90, "plain"),
-  progress: ofResult("Progress", "number", 190, "share"),
-  validation: ofResult("Best val.", "number", 100, "share"),
-  test: ofResult("Test acc.", "number", 100, "share"),
+  progress: ofResult("Progress", "number", 168, "share"),
+  validation: ofResult("Best val.", "number", 88, "share"),
+  test: ofResult("Test acc.", "number", 88, "share"),
   testLoss: ofResult("Test loss", "number", 100),
-  duration: ofResult("Duration", "number", 104, "seconds"),
+  duration: ofResult("Duration", "number", 96, "seconds"),
   speed: ofResult("Images/s", "number", 100, "count"),
   step: ofResult("Step", "number", 90, "count"),
   epoch: ofResult("Epoch", "number", 80, "count"),
@@ -104,15 +104,7 @@ export const fieldOf = (id: FieldId): RunField => runFields[id];
 /** A field of one run, as it is sent: a time as ISO 8601, NaN and infinities as they are. */
 export type FieldValue = string | number | boolean | string[] | null;
 
+/** Results first: on most screens the last ones are a scroll away. */
 export const defaultColumns: readonly FieldId[] = [
-  "status",
-  "name",
-  "tags",
-  "config",
-  "progress",
-  "validation",
-  "test",
-  "duration",
-  "who",
-  "when",
+  ...(["status", "name", "progress", "validation", "test", "duration", "who", "when", "config", "tags"] as const),
 ];

@@ -1,5 +1,5 @@
 "use client";
-import { type Header, useTable } from "@tanstack/react-table";
+import { type Column, type Header, useTable } from "@tanstack/react-table";
 import { useVirtualizer } from "@tanstack/react-virtual";
 import { ArrowDown, ArrowUp } from "lucide-react";
 import { type CSSProperties, useEffect, useRef } from "react";
@@ -50,7 +50,7 @@ export function RunsTable({ view, first, folded, onSort }: Props) {
     getRowId: (run: RunListItem) => run.id,
     state: {
       columnOrder: ["choose", ...shown, "actions"],
-      columnPinning: { start: pin.length > 0 ? ["choose", ...pin.filter((id) => shown.includes(id))] : [], end: [] },
+      columnPinning: { start: pin.length > 0 ? ["choose", ...pin.filter((id) => shown.includes(id))] : [], end: ["actions"] },
       columnVisibility: Object.fromEntries(fieldIds.map((id) => [id, shown.includes(id)])),
     },
   });
@@ -105,7 +105,7 @@ export function RunsTable({ view, first, folded, onSort }: Props) {
                   row.getVisibleCells().map((cell) => (
                     <td
                       key={cell.id}
-                      style={{ insetInlineStart: pinnedAt(cell.column) }}
+                      style={pinnedAt(cell.column)}
                       className={classNames(
                         "h-10 overflow-hidden border-b bg-surface px-2.5 py-1 align-middle transition-colors group-hover:bg-surface-hover",
                         cellClasses(cell.column.id),
@@ -147,7 +147,7 @@ function HeaderCell({
     <th
       scope="col"
       aria-sort={sorted ? (sort.desc ? "descending" : "ascending") : undefined}
-      style={{ "--width": `${header.getSize()}px`, insetInlineStart: pinnedAt(header.column) } as CSSProperties}
+      style={{ "--width": `${header.getSize()}px`, ...pinnedAt(header.column) } as CSSProperties}
       className={classNames(
         "sticky top-0 z-20 h-8 border-b bg-surface px-2.5 font-medium text-muted text-xs md:w-(--width)",
         cellClasses(id),
@@ -183,5 +183,8 @@ const cellClasses = (id: string): string =>
     id === "actions" && "px-1! text-right",
   );
 
-const pinnedAt = (column: { getIsPinned: () => unknown; getStart: (position: "start") => number }): number | undefined =>
-  column.getIsPinned() ? column.getStart("start") : undefined;
+const pinnedAt = (column: Column<typeof runsFeatures, RunListItem, unknown>): CSSProperties => {
+  const side = column.getIsPinned();
+  if (side === "end") return { insetInlineEnd: 0 };
+  return side === "start" ? { insetInlineStart: column.getStart("start") } : {};
+};
