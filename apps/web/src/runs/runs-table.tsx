@@ -57,7 +57,10 @@ export function RunsTable({ view, first, folded, onSort }: Props) {
   const { rowsById } = table.getRowModel();
   const rowsOf = JSON.stringify([view.query, sort]);
   // biome-ignore lint/correctness/useExhaustiveDependencies: other rows are looked at from the first one on
-  useEffect(() => frame.current?.scrollTo({ top: 0 }), [rowsOf]);
+  useEffect(() => {
+    // A block: what scrollTo returns, in new browsers a promise, is no clean-up.
+    frame.current?.scrollTo({ top: 0 });
+  }, [rowsOf]);
 
   const before = items[0]?.start ?? 0;
   const after = virtualizer.getTotalSize() - (items.at(-1)?.end ?? 0);
