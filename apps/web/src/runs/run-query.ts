@@ -19,7 +19,7 @@ export const runQuerySchema = z.object({
 });
 export type RunQuery = z.infer<typeof runQuerySchema>;
 
-export const sortSchema = z.object({ field: z.enum(fieldIds), desc: z.boolean() });
+const sortSchema = z.object({ field: z.enum(fieldIds), desc: z.boolean() });
 export type RunSort = z.infer<typeof sortSchema>;
 export const newestFirst: RunSort = { field: "when", desc: true };
 
