@@ -1,9 +1,12 @@
 "use client";
 import { createContext, use, useState } from "react";
 import type { RunChoice, RunQuery } from "./run-query.ts";
+import type { RunListItem } from "./run-snapshot.ts";
 
 /** Which runs are chosen: some by their ids, or all that fulfilled the query at a time, without some. */
 type Chosen = { all: false; ids: ReadonlySet<string> } | { all: true; except: ReadonlySet<string>; at: Date };
+
+type ListedRun = Pick<RunListItem, "id" | "createdAt">;
 
 const none: Chosen = { all: false, ids: new Set() };
 
@@ -14,12 +17,15 @@ export function useRunChoice(query: RunQuery, { matching, at }: { matching: numb
   const chosen = of === key ? kept : none;
   const set = (next: Chosen) => setChosen({ of: key, chosen: next });
   const choice: RunChoice = chosen.all ? { query, except: [...chosen.except], at: chosen.at } : { ids: [...chosen.ids] };
+  const isLater = ({ createdAt }: ListedRun) => chosen.all && createdAt > chosen.at;
   const isEmpty = chosen.all ? chosen.except.size >= matching : chosen.ids.size === 0;
   return {
     choice,
     isEmpty,
     isAll: !isEmpty && (chosen.all ? chosen.except.size === 0 : chosen.ids.size === matching),
-    has: (id: string) => (chosen.all ? !chosen.except.has(id) : chosen.ids.has(id)),
+    has: (run: ListedRun) => (chosen.all ? !isLater(run) && !chosen.except.has(run.id) : chosen.ids.has(run.id)),
+    /** Whether a run came after all were chosen: it is not among them, and cannot be chosen beside them. */
+    isLater,
     toggle: (id: string) =>
       set(chosen.all ? { ...chosen, except: withOrWithout(chosen.except, id) } : { all: false, ids: withOrWithout(chosen.ids, id) }),
     chooseAll: () => set({ all: true, except: new Set(), at }),

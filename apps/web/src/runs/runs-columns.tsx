@@ -51,5 +51,12 @@ function ChooseAll() {
 
 function Choose({ run }: { run: RunListItem }) {
   const choice = useChoice();
-  return <Checkbox label={`Choose ${run.name}`} checked={choice.has(run.id)} onCheckedChange={() => choice.toggle(run.id)} />;
+  return (
+    <Checkbox
+      label={`Choose ${run.name}`}
+      checked={choice.has(run)}
+      disabled={choice.isLater(run)}
+      onCheckedChange={() => choice.toggle(run.id)}
+    />
+  );
 }
