@@ -1,6 +1,6 @@
 import "./preparation/node-version.mjs";
 import { parseArgs } from "node:util";
-import { dashboardMeasure } from "./bench/dashboard.mjs";
+import { dashboardMeasures } from "./bench/dashboard.mjs";
 import { dashboardLatency } from "./bench/dashboard-latency.mjs";
 import { engineSpeeds } from "./bench/engine-speeds.mjs";
 import { queueMeasure, watchersMeasure } from "./bench/overload.mjs";
@@ -66,11 +66,11 @@ const measures = [
   },
   queueMeasure,
   watchersMeasure,
-  dashboardMeasure,
+  ...dashboardMeasures,
   engineSpeeds(flags.peers ? (flags.python ?? "python3") : undefined),
 ];
 
-const usage = `npm run bench -- [${measures.map(({ name }) => name).join("|")} ...] [--peers [--python PATH]]
+const usage = `npm run bench -- [${[...new Set(measures.map(({ name }) => name))].join("|")} ...] [--peers [--python PATH]]
 
 Measures what was promised of the speed and prints each bound, met or missed. Wants a machine that does nothing else.
 
