@@ -56,9 +56,12 @@ export function RunsTable({ view, first, folded, onSort }: Props) {
   });
   const { rowsById } = table.getRowModel();
   const rowsOf = JSON.stringify([view.query, sort]);
-  // biome-ignore lint/correctness/useExhaustiveDependencies: other rows are looked at from the first one on
+  const rowsShown = useRef(rowsOf);
   useEffect(() => {
-    // A block: what scrollTo returns, in new browsers a promise, is no clean-up.
+    // Not at first: who scrolled before the page's script was there stays where they are.
+    if (rowsShown.current === rowsOf) return;
+    rowsShown.current = rowsOf;
+    // Other rows are looked at from the first one on.
     frame.current?.scrollTo({ top: 0 });
   }, [rowsOf]);
 
