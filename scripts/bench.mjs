@@ -1,5 +1,6 @@
 import "./preparation/node-version.mjs";
 import { parseArgs } from "node:util";
+import { dashboardMeasures } from "./bench/dashboard.mjs";
 import { dashboardLatency } from "./bench/dashboard-latency.mjs";
 import { engineSpeeds } from "./bench/engine-speeds.mjs";
 import { handwritingMeasure } from "./bench/handwriting.mjs";
@@ -74,11 +75,12 @@ const measures = [
   },
   queueMeasure,
   watchersMeasure,
+  ...dashboardMeasures,
   engineSpeeds(flags.peers ? (flags.python ?? "python3") : undefined),
   handwritingMeasure(flags),
 ];
 
-const usage = `npm run bench -- [${measures.map(({ name }) => name).join("|")} ...] [--peers [--python PATH]] [--data FOLDER [--seeds N]]
+const usage = `npm run bench -- [${[...new Set(measures.map(({ name }) => name))].join("|")} ...] [--peers [--python PATH]] [--data FOLDER [--seeds N]]
 
 Measures what was promised and prints each bound, met or missed. Speeds want a machine that does nothing else.
 

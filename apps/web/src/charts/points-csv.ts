@@ -1,3 +1,5 @@
+import { csvCell } from "../format/csv-cell.ts";
+
 /** A point as a line of a file: what is not known is left empty. */
 export interface PointLine {
   run: string;
@@ -18,13 +20,7 @@ export const pointsCsv = (lines: Iterable<PointLine>): string =>
   [
     columns.join(),
     ...Array.from(lines, ({ run, name, series, step, epoch, seconds, at, value }) =>
-      [run, harmless(name), series, step, epoch, seconds?.toFixed(3) ?? "", at?.toISOString() ?? "", value].join(),
+      [run, csvCell(name), series, step, epoch, seconds?.toFixed(3) ?? "", at?.toISOString() ?? "", value].join(),
     ),
     "",
   ].join("\r\n");
-
-/** A text that a spreadsheet takes for a formula would run in it: an apostrophe before it keeps it a text. */
-function harmless(text: string): string {
-  const told = /^[=+\-@\t\r]/.test(text) ? `'${text}` : text;
-  return /[",\r\n]/.test(told) ? `"${told.replaceAll('"', '""')}"` : told;
-}

@@ -28,7 +28,8 @@ export function LiveQueries() {
         again = false;
         const startedAt = performance.now();
         await Promise.all([
-          queryClient.invalidateQueries(trpc.runs.list.queryFilter()),
+          queryClient.invalidateQueries(trpc.runs.list.pathFilter()),
+          queryClient.invalidateQueries(trpc.runTable.pathFilter()),
           queryClient.invalidateQueries(trpc.trainers.pathFilter()),
           queryClient.invalidateQueries(trpc.comparison.runs.pathFilter()),
           queryClient.invalidateQueries(trpc.registry.list.pathFilter()),

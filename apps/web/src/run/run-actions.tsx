@@ -19,7 +19,7 @@ export function RunActions({ run }: { run: RunSnapshot }) {
             <RunAction
               key={action}
               action={action}
-              runs={[run]}
+              run={run}
               button={({ busy, onClick }) => {
                 // A trainer that is lost answers nothing: then it may be asked once more, and is answered without one.
                 const under = busy || (run.request === action && !run.leaseExpired);

@@ -1,5 +1,6 @@
 import { CirclePause, CirclePlay, CircleStop, Flag } from "lucide-react";
 import type { ReactNode } from "react";
+import { formatCount } from "../format/number.ts";
 import type { BulkAction } from "./bulk-actions.ts";
 import type { RunSnapshot } from "./run-snapshot.ts";
 
@@ -25,11 +26,24 @@ interface Confirmation {
   keepLabel: string;
 }
 
+/** How many runs an action is about, how many of them have begun to train, and what the only one is called. */
+export interface ActedOn {
+  runs: number;
+  begun: number;
+  name?: string;
+}
+
+export const actedOn = ({ name, status }: Pick<RunSnapshot, "name" | "status">): ActedOn => ({
+  runs: 1,
+  begun: status === "queued" ? 0 : 1,
+  name,
+});
+
 /** What to ask before an action that cannot be taken back; `null` for one that can. */
-export function confirmationOf(action: BulkAction, runs: readonly Pick<RunSnapshot, "name" | "status">[]): Confirmation | null {
-  const [only] = runs;
-  const what = runs.length === 1 && only ? `“${only.name}”` : `${runs.length} runs`;
-  const [run, it] = runs.length === 1 ? ["the run", "it"] : [`${runs.length} runs`, "them"];
+export function confirmationOf(action: BulkAction, { runs, begun, name }: ActedOn): Confirmation | null {
+  const several = `${formatCount(runs)} runs`;
+  const what = runs === 1 ? (name === undefined ? "one run" : `“${name}”`) : several;
+  const [run, it] = runs === 1 ? ["the run", "it"] : [several, "them"];
   if (action === "stop") {
     return {
       title: `Stop ${what} early?`,
@@ -41,9 +55,10 @@ export function confirmationOf(action: BulkAction, runs: readonly Pick<RunSnapsh
   if (action === "cancel") {
     return {
       title: `Cancel ${what}?`,
-      description: runs.some(({ status }) => status !== "queued")
-        ? `Training stops within a second. Curves and log are kept; there is no model, and it cannot be continued. To keep the model, stop ${it} early instead.`
-        : `There will be no training. The config is kept and can be launched again.`,
+      description:
+        begun > 0
+          ? `Training stops within a second. Curves and log are kept; there is no model, and it cannot be continued. To keep the model, stop ${it} early instead.`
+          : `There will be no training. The config is kept and can be launched again.`,
       confirmLabel: `Cancel ${run}`,
       keepLabel: `Keep ${it}`,
     };

@@ -4,6 +4,7 @@ import type { RunConfig } from "@glyphlab/core/contracts/run-config";
 import type { RunEvent } from "@glyphlab/core/contracts/run-event";
 import type { RunOrigin, RunStatus } from "@glyphlab/core/contracts/run-status";
 import type { RunForecast } from "../queue/run-forecast.ts";
+import type { FieldValue } from "./run-fields.ts";
 
 /** A run's row as pages show it. */
 export interface RunSnapshot {
@@ -56,8 +57,29 @@ export interface RunSnapshot {
 /** A line of the runs page. */
 export interface RunListItem extends RunSnapshot {
   configInWords: string;
+  tags: string[];
+  starred: boolean;
+  /** Markdown. */
+  notes: string;
+  /** When it was put away. */
+  archivedAt: Date | null;
+  /** Of the fields that were asked for, by their ids. */
+  values: Record<string, FieldValue>;
   /** Null where nothing can be said, or nothing is left to say. */
   forecast: RunForecast | null;
+}
+
+export interface RunList {
+  /** From the offset on, in the order asked for. */
+  runs: RunListItem[];
+  /** How many fulfil the query. */
+  matching: number;
+  /** How many there are, without what is put away unless the query asks for it. */
+  total: number;
+  /** How many are put away. */
+  archived: number;
+  /** The database's time: runs that match later were not among these. */
+  at: Date;
 }
 
 export interface LoggedEvent {

@@ -1,54 +1,47 @@
 "use client";
-import { useSuspenseQuery } from "@tanstack/react-query";
-import type { RowSelectionState } from "@tanstack/react-table";
-import { Activity, Plus, Search } from "lucide-react";
-import { debounce, parseAsString, parseAsStringLiteral, useQueryStates } from "nuqs";
-import { useState } from "react";
+import { keepPreviousData, useQuery, useSuspenseQuery } from "@tanstack/react-query";
+import { Activity, Plus } from "lucide-react";
+import { useDeferredValue, useMemo } from "react";
 import { Button } from "../components/button.tsx";
+import { classNames } from "../components/class-names.ts";
 import { EmptyState } from "../components/empty-state.tsx";
 import { LinkButton } from "../components/link-button.tsx";
 import { PageHeader } from "../components/page-header.tsx";
 import { Panel } from "../components/panel.tsx";
-import { Select } from "../components/select.tsx";
-import { TextField } from "../components/text-field.tsx";
 import { formatCount } from "../format/number.ts";
 import { useTRPC } from "../trpc/trpc-context.ts";
 import { BulkBar } from "./bulk-bar.tsx";
-import { filterRuns, statusFilters, statusOptions } from "./filter-runs.ts";
-import type { RunListItem } from "./run-snapshot.ts";
-import { sortableColumns } from "./runs-columns.tsx";
+import { FoldedColumns } from "./folded-columns.tsx";
+import { untilNextSilence } from "./next-silence.ts";
+import { ChoiceContext, useRunChoice } from "./run-choice.ts";
 import { RunsTable } from "./runs-table.tsx";
-import { parseAsSorting } from "./sorting-in-url.ts";
-
-/** A trainer that falls silent says nothing: its runs are read again a little after it should have, and often while it is lost. */
-const silenceSlackMs = 100;
-const lostLookMs = 1_000;
-/** While one types, the address follows at this pace. */
-const typingMs = 200;
-
-const view = {
-  q: parseAsString.withDefault("").withOptions({ limitUrlUpdates: debounce(typingMs) }),
-  status: parseAsStringLiteral(statusFilters).withDefault("all"),
-  sort: parseAsSorting(sortableColumns).withDefault([{ id: "when", desc: true }]),
-};
+import { RunsToolbar } from "./runs-toolbar.tsx";
+import { useTableView } from "./use-table-view.ts";
+import { type TableView, windowRequest } from "./view-in-url.ts";
 
 export function RunsPage() {
+  const { view: asked, change, setCondition, showAll } = useTableView();
+  // The rows of before stay until those of another view are read.
+  const askedKey = JSON.stringify(asked);
+  const shownKey = useDeferredValue(askedKey);
+  const view: TableView = useMemo(() => JSON.parse(shownKey), [shownKey]);
+  const trpc = useTRPC();
   const { data } = useSuspenseQuery({
-    ...useTRPC().runs.list.queryOptions(),
+    ...trpc.runs.list.queryOptions(windowRequest(view, 0)),
     refetchInterval: (query) => untilNextSilence(query.state.data?.runs ?? []),
   });
-  const [{ q, status, sort }, setView] = useQueryStates(view);
-  const shown = filterRuns(data.runs, q, status);
-  const [chosen, setChosen] = useState<RowSelectionState>({});
-  // What the search hides is touched by nothing.
-  const chosenRuns = shown.filter(({ id }) => chosen[id]);
+  const choice = useRunChoice(view.query, data);
+  const alike = useQuery({
+    ...trpc.runTable.alike.queryOptions({ query: view.query, fields: [...view.columns] }),
+    enabled: view.fold,
+    placeholderData: keepPreviousData,
+  });
+  const folded = view.fold && data.matching > 1 ? view.columns.filter((id) => alike.data?.includes(id)) : [];
+  const isEmpty = data.total === 0 && data.archived === 0;
   return (
-    <>
+    <ChoiceContext value={choice}>
       <PageHeader
         title="Runs"
-        description={
-          data.total > data.runs.length ? `The newest ${formatCount(data.runs.length)} of ${formatCount(data.total)}.` : undefined
-        }
         actions={
           <LinkButton href="/new" variant="primary">
             <Plus />
@@ -56,7 +49,7 @@ export function RunsPage() {
           </LinkButton>
         }
       />
-      {data.total === 0 ? (
+      {isEmpty ? (
         <Panel>
           <EmptyState
             icon={<Activity />}
@@ -73,62 +66,24 @@ export function RunsPage() {
         </Panel>
       ) : (
         <div className="flex flex-col gap-3">
-          <search className="flex flex-wrap items-center gap-2">
-            <div className="relative min-w-40 max-w-72 flex-1">
-              <Search className="absolute top-2 left-2.5 size-4 text-muted" aria-hidden />
-              <TextField
-                type="search"
-                aria-label="Search runs"
-                placeholder="Search name, config, who …"
-                className="pl-8"
-                value={q}
-                onChange={(event) => void setView({ q: event.target.value || null })}
-              />
+          <RunsToolbar view={asked} list={data} change={change} setCondition={setCondition} onShowAll={showAll} />
+          {folded.length > 0 && data.runs[0] && <FoldedColumns ids={folded} run={data.runs[0]} onUnfold={() => change({ fold: false })} />}
+          {data.matching > 0 ? (
+            <div className={classNames("transition-opacity", askedKey !== shownKey && "opacity-60")} aria-busy={askedKey !== shownKey}>
+              <RunsTable view={view} first={data} folded={folded} onSort={(sort) => change({ sort })} />
             </div>
-            <Select
-              aria-label="Status"
-              options={statusOptions}
-              value={status}
-              onValueChange={(value) => void setView({ status: value })}
-              className="w-36"
-            />
-            <span className="ml-auto text-muted" role="status">
-              {shown.length === data.runs.length
-                ? `${formatCount(shown.length)} ${shown.length === 1 ? "run" : "runs"}`
-                : `${formatCount(shown.length)} of ${formatCount(data.runs.length)} runs`}
-            </span>
-          </search>
-          {shown.length > 0 ? (
-            <>
-              <RunsTable
-                runs={shown}
-                sorting={sort}
-                onSortingChange={(sorting) => void setView({ sort: sorting })}
-                chosen={chosen}
-                onChosenChange={setChosen}
-              />
-              {chosenRuns.length > 0 && <BulkBar chosen={chosenRuns} onClear={() => setChosen({})} />}
-            </>
           ) : (
             <Panel>
-              <EmptyState
-                title="No run fits"
-                action={<Button onClick={() => void setView({ q: null, status: null })}>Show all runs</Button>}
-              >
-                No run has this status and all of these words in its name, config, person or trainer.
+              <EmptyState title="No run fits" action={<Button onClick={showAll}>Show all runs</Button>}>
+                {data.archived > 0 && view.query.archived === "without"
+                  ? `No run fulfils all filters and has all words of the search; ${formatCount(data.archived)} in the archive were not looked at.`
+                  : "No run fulfils all filters and has all words of the search."}
               </EmptyState>
             </Panel>
           )}
+          {!choice.isEmpty && <BulkBar />}
         </div>
       )}
-    </>
+    </ChoiceContext>
   );
-}
-
-/** When some run's trainer counts as silent next, unless it is heard of before; `false` where nothing is running. */
-function untilNextSilence(runs: readonly RunListItem[]): number | false {
-  const waits = runs.flatMap(({ silentInMs }) =>
-    silentInMs === null ? [] : [silentInMs > 0 ? Math.max(silentInMs + silenceSlackMs, lostLookMs) : lostLookMs],
-  );
-  return waits.length > 0 && Math.min(...waits);
 }

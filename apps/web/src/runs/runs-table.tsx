@@ -1,126 +1,196 @@
 "use client";
-import { type RowSelectionState, type SortingState, useTable } from "@tanstack/react-table";
-import { useWindowVirtualizer } from "@tanstack/react-virtual";
+import { type Column, type Header, useTable } from "@tanstack/react-table";
+import { useVirtualizer } from "@tanstack/react-virtual";
 import { ArrowDown, ArrowUp } from "lucide-react";
-import { useLayoutEffect, useRef, useState } from "react";
+import { type CSSProperties, useEffect, useRef } from "react";
 import { classNames } from "../components/class-names.ts";
-import type { RunListItem } from "./run-snapshot.ts";
+import { isFigure } from "./run-cells.tsx";
+import { type FieldId, fieldIds, isFieldId } from "./run-fields.ts";
+import type { RunSort } from "./run-query.ts";
+import type { RunList, RunListItem } from "./run-snapshot.ts";
 import { runsColumns, runsFeatures } from "./runs-columns.tsx";
+import { useRunWindows } from "./use-run-windows.ts";
+import { type TableView, windowRows } from "./view-in-url.ts";
 
 interface Props {
-  runs: RunListItem[];
-  sorting: SortingState;
-  onSortingChange: (sorting: SortingState) => void;
-  /** The ids of the chosen runs. */
-  chosen: RowSelectionState;
-  onChosenChange: (chosen: RowSelectionState) => void;
+  /** What the rows are of. */
+  view: TableView;
+  first: RunList;
+  /** Columns that are left out although the view has them. */
+  folded: readonly FieldId[];
+  onSort: (sort: RunSort) => void;
 }
 
-/** What is left out where there is little room; the name's cell then says the rest. */
-const visibility: Record<string, string> = {
-  choose: "w-8 pr-0!",
-  status: "hidden md:table-cell w-30",
-  name: "max-w-0 w-full xl:w-auto xl:max-w-72",
-  config: "hidden max-w-0 w-full xl:table-cell",
-  progress: "hidden md:table-cell",
-  validation: "hidden lg:table-cell text-right",
-  test: "text-right",
-  duration: "hidden whitespace-nowrap lg:table-cell text-right",
-  who: "hidden whitespace-nowrap xl:table-cell",
-  when: "hidden md:table-cell",
-  actions: "hidden md:table-cell w-26",
-};
 const rowHeight = 41;
+/** On narrow screens a row is a card: its name's cell says what the other columns would. */
+const shownOnNarrow = new Set(["choose", "name", "test", "actions"]);
 
-export function RunsTable({ runs, sorting, onSortingChange, chosen, onChosenChange }: Props) {
+/** The runs of a view, as many rows of them as one sees. */
+export function RunsTable({ view, first, folded, onSort }: Props) {
+  const { sort, pin, columns } = view;
+  const shown = columns.filter((id) => !folded.includes(id) || id === "name");
+  const frame = useRef<HTMLElement>(null);
+  const virtualizer = useVirtualizer({
+    count: first.matching,
+    getScrollElement: () => frame.current,
+    estimateSize: () => rowHeight,
+    overscan: 10,
+    initialRect: { width: 1280, height: 700 },
+  });
+  const items = virtualizer.getVirtualItems();
+  const windows = useRunWindows(
+    view,
+    first,
+    items.map(({ index }) => Math.floor(index / windowRows)),
+  );
   const table = useTable({
     features: runsFeatures,
     columns: runsColumns,
-    data: runs,
-    getRowId: (run) => run.id,
-    state: { sorting, rowSelection: chosen },
-    onRowSelectionChange: (update) => onChosenChange(typeof update === "function" ? update(chosen) : update),
-    onSortingChange: (update) => onSortingChange(typeof update === "function" ? update(sorting) : update),
-    enableSortingRemoval: false,
+    data: windows.runs,
+    getRowId: (run: RunListItem) => run.id,
+    state: {
+      columnOrder: ["choose", ...shown, "actions"],
+      columnPinning: { start: pin.length > 0 ? ["choose", ...pin.filter((id) => shown.includes(id))] : [], end: ["actions"] },
+      columnVisibility: Object.fromEntries(fieldIds.map((id) => [id, shown.includes(id)])),
+    },
   });
-  const { rows } = table.getRowModel();
-  const frame = useRef<HTMLDivElement>(null);
-  const [scrollMargin, setScrollMargin] = useState(0);
-  useLayoutEffect(() => setScrollMargin(frame.current?.offsetTop ?? 0), []);
-  const virtualizer = useWindowVirtualizer({
-    count: rows.length,
-    estimateSize: () => rowHeight,
-    overscan: 12,
-    scrollMargin,
-    initialRect: { width: 1280, height: 900 },
-  });
-  const items = virtualizer.getVirtualItems();
-  const before = (items[0]?.start ?? scrollMargin) - scrollMargin;
-  const after = virtualizer.getTotalSize() - ((items.at(-1)?.end ?? scrollMargin) - scrollMargin);
+  const { rowsById } = table.getRowModel();
+  const rowsOf = JSON.stringify([view.query, sort]);
+  const rowsShown = useRef(rowsOf);
+  useEffect(() => {
+    // Not at first: who scrolled before the page's script was there stays where they are.
+    if (rowsShown.current === rowsOf) return;
+    rowsShown.current = rowsOf;
+    // Other rows are looked at from the first one on.
+    frame.current?.scrollTo({ top: 0 });
+  }, [rowsOf]);
 
+  const before = items[0]?.start ?? 0;
+  const after = virtualizer.getTotalSize() - (items.at(-1)?.end ?? 0);
+  const visible = table.getVisibleLeafColumns();
   return (
-    <div ref={frame} className="rounded-lg border bg-surface">
-      <table className="w-full border-collapse text-left" aria-label="Runs" aria-rowcount={rows.length + 1}>
+    <section
+      ref={frame}
+      aria-label="Table of runs"
+      // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard
+      tabIndex={0}
+      className="relative max-h-[max(24rem,calc(100dvh-11.5rem))] overflow-auto rounded-lg border bg-surface"
+    >
+      <table
+        className="w-full table-fixed border-separate border-spacing-0 text-left md:min-w-(--columns)"
+        style={{ "--columns": `${table.getTotalSize()}px` } as CSSProperties}
+        aria-label="Runs"
+        aria-rowcount={first.matching + 1}
+      >
         <thead>
           {table.getHeaderGroups().map((group) => (
             <tr key={group.id}>
-              {group.headers.map((header) => {
-                const sorted = header.column.getIsSorted();
-                return (
-                  <th
-                    key={header.id}
-                    scope="col"
-                    aria-sort={sorted === "asc" ? "ascending" : sorted === "desc" ? "descending" : undefined}
-                    className={classNames("h-8 border-b px-2.5 font-medium text-muted text-xs", visibility[header.column.id])}
-                  >
-                    {header.column.getCanSort() ? (
-                      <button
-                        type="button"
-                        onClick={header.column.getToggleSortingHandler()}
-                        className={classNames(
-                          "inline-flex items-center gap-1 whitespace-nowrap rounded hover:text-foreground",
-                          sorted && "text-foreground",
-                        )}
-                      >
-                        <table.FlexRender header={header} />
-                        {sorted === "asc" && <ArrowUp className="size-3" aria-hidden />}
-                        {sorted === "desc" && <ArrowDown className="size-3" aria-hidden />}
-                      </button>
-                    ) : (
-                      <span className={header.column.id === "actions" ? "sr-only" : undefined}>
-                        <table.FlexRender header={header} />
-                      </span>
-                    )}
-                  </th>
-                );
-              })}
+              {[...group.headers]
+                .sort((a, b) => visible.indexOf(a.column) - visible.indexOf(b.column))
+                .map((header) => (
+                  <HeaderCell key={header.id} header={header} sort={sort} onSort={onSort}>
+                    <table.FlexRender header={header} />
+                  </HeaderCell>
+                ))}
             </tr>
           ))}
         </thead>
         <tbody>
           {before > 0 && <tr aria-hidden style={{ height: before }} />}
           {items.map((item) => {
-            const row = rows[item.index];
-            if (!row) return null;
+            const row = rowsById[windows.idAt(item.index) ?? ""];
             return (
               <tr
-                key={row.id}
+                key={row?.id ?? item.index}
                 ref={virtualizer.measureElement}
                 data-index={item.index}
                 aria-rowindex={item.index + 2}
-                className="relative transition-colors hover:bg-surface-hover [&:last-child>td]:border-b-0"
+                className="group relative"
               >
-                {row.getAllCells().map((cell) => (
-                  <td key={cell.id} className={classNames("h-10 border-b px-2.5 py-1 align-middle", visibility[cell.column.id])}>
-                    <table.FlexRender cell={cell} />
+                {row ? (
+                  row.getVisibleCells().map((cell) => (
+                    <td
+                      key={cell.id}
+                      style={pinnedAt(cell.column)}
+                      className={classNames(
+                        "h-10 overflow-hidden border-b bg-surface px-2.5 py-1 align-middle transition-colors group-hover:bg-surface-hover",
+                        cellClasses(cell.column.id),
+                        cell.column.getIsPinned() && "md:sticky md:z-10",
+                      )}
+                    >
+                      <table.FlexRender cell={cell} />
+                    </td>
+                  ))
+                ) : (
+                  <td colSpan={visible.length} className="h-10 border-b px-2.5 text-muted">
+                    Reading …
                   </td>
-                ))}
+                )}
               </tr>
             );
           })}
           {after > 0 && <tr aria-hidden style={{ height: after }} />}
         </tbody>
       </table>
-    </div>
+    </section>
   );
 }
+
+function HeaderCell({
+  header,
+  sort,
+  onSort,
+  children,
+}: {
+  header: Header<typeof runsFeatures, RunListItem, unknown>;
+  sort: RunSort;
+  onSort: (sort: RunSort) => void;
+  children: React.ReactNode;
+}) {
+  const { id } = header.column;
+  const sorted = sort.field === id;
+  return (
+    <th
+      scope="col"
+      aria-sort={sorted ? (sort.desc ? "descending" : "ascending") : undefined}
+      style={{ "--width": `${header.getSize()}px`, ...pinnedAt(header.column) } as CSSProperties}
+      className={classNames(
+        "sticky top-0 z-20 h-8 border-b bg-surface px-2.5 font-medium text-muted text-xs md:w-(--width)",
+        cellClasses(id),
+        id === "choose" && "w-9",
+        id === "test" && "w-20",
+        id === "actions" && "w-12",
+        header.column.getIsPinned() && "md:z-30",
+      )}
+    >
+      {isFieldId(id) ? (
+        <button
+          type="button"
+          // Figures are looked at from the best, words from the first.
+          onClick={() => onSort({ field: id, desc: sorted ? !sort.desc : isFigure(id) || id === "when" })}
+          className={classNames("inline-flex max-w-full items-center gap-1 rounded hover:text-foreground", sorted && "text-foreground")}
+        >
+          <span className="truncate">{children}</span>
+          {sorted &&
+            (sort.desc ? <ArrowDown className="size-3 shrink-0" aria-hidden /> : <ArrowUp className="size-3 shrink-0" aria-hidden />)}
+        </button>
+      ) : (
+        <span className={id === "actions" ? "sr-only" : undefined}>{children}</span>
+      )}
+    </th>
+  );
+}
+
+const cellClasses = (id: string): string =>
+  classNames(
+    !shownOnNarrow.has(id) && "hidden md:table-cell",
+    isFieldId(id) && isFigure(id) && "text-right",
+    id === "choose" && "pr-0!",
+    id === "actions" && "px-1! text-right",
+  );
+
+const pinnedAt = (column: Column<typeof runsFeatures, RunListItem, unknown>): CSSProperties => {
+  const side = column.getIsPinned();
+  if (side === "end") return { insetInlineEnd: 0 };
+  return side === "start" ? { insetInlineStart: column.getStart("start") } : {};
+};

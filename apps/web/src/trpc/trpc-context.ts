@@ -3,4 +3,4 @@ import { createTRPCContext } from "@trpc/tanstack-react-query";
 import type { AppRouter } from "../server/router.ts";
 
 /** `useTRPC()` in client components: `useSuspenseQuery(trpc.runs.list.queryOptions())`. */
-export const { TRPCProvider, useTRPC } = createTRPCContext<AppRouter>();
+export const { TRPCProvider, useTRPC, useTRPCClient } = createTRPCContext<AppRouter>();

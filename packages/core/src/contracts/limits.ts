@@ -30,7 +30,7 @@ export const limits = {
   hardSet: 10_000,
   /** A drawing of a minute by a pen that reports 240 times a second has 14,400 points. */
   drawing: { strokes: 500, points: 20_000 },
-  /** Of one model. */
+  /** Of one run, or of one model. */
   tags: 20,
   tagLength: 40,
   notesLength: 20_000,

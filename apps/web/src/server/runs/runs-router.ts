@@ -5,6 +5,7 @@ import { requestOfRun } from "@glyphlab/db/run-lifecycle/request-of-run";
 import { resumeRun } from "@glyphlab/db/run-lifecycle/resume-run";
 import { z } from "zod";
 import { bulkActions } from "../../runs/bulk-actions.ts";
+import { runListSchema } from "../../runs/run-query.ts";
 import { readRunEvaluation } from "../models/test-evaluation.ts";
 import { queueForecasts } from "../queue/queue-forecasts.ts";
 import { withForecast } from "../queue/with-forecast.ts";
@@ -14,12 +15,12 @@ import { listRuns } from "./list-runs.ts";
 import { readRunWithoutCurves } from "./read-run-changes.ts";
 import { runEndings } from "./run-endings.ts";
 
-/** What the list shows. */
 const mostAtOnce = 1_000;
 const runInput = z.object({ id: z.uuid("This is not the id of a run") });
 
 export const runsRouter = router({
-  list: publicProcedure.query(({ ctx }) => listRuns(ctx.database)),
+  /** Runs that fulfil a query, sorted, a part of them at a time; without an input the newest thousand. */
+  list: publicProcedure.input(runListSchema.prefault({})).query(({ ctx, input }) => listRuns(ctx.database, input)),
 
   /** Everything about one run but its curves, which `metrics.window` has. The live stream goes on from the seq it carries. */
   get: publicProcedure.input(runInput).query(async ({ ctx, input }) => {

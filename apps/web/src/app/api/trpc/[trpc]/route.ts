@@ -13,6 +13,8 @@ const handler = (request: Request) =>
     router: appRouter,
     // As many as the dashboard's own client puts into one request: see api-provider.tsx.
     maxBatchSize: 20,
+    // Long lists of runs are asked about with a body.
+    allowMethodOverride: true,
     createContext: createRequestContext,
     onError({ path, error }) {
       const { code, message, cause } = glyphlabErrorOf(error);

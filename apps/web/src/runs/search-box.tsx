@@ -1,0 +1,41 @@
+"use client";
+import { Search } from "lucide-react";
+import { useEffect, useRef, useState } from "react";
+import { TextField } from "../components/text-field.tsx";
+
+/** While one types, the address follows at this pace. */
+const typingMs = 200;
+
+/**
+ * The full-text search. What is typed goes to the address at the latest when the box loses focus, and never after: Next drops a navigation that is on its
+ * way when the address changes, and a click on a run takes the focus first.
+ */
+export function SearchBox({ value, onSearch }: { value: string; onSearch: (text: string) => void }) {
+  const [typed, setTyped] = useState<string | null>(null);
+  const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
+  useEffect(() => () => clearTimeout(timer.current), []);
+  const send = (text: string) => {
+    clearTimeout(timer.current);
+    setTyped(null);
+    if (text !== value) onSearch(text);
+  };
+  return (
+    <div className="relative min-w-40 max-w-72 flex-1">
+      <Search className="absolute top-2 left-2.5 size-4 text-muted" aria-hidden />
+      <TextField
+        type="search"
+        aria-label="Search runs"
+        placeholder="Search name, config, who, notes …"
+        className="pl-8"
+        maxLength={200}
+        value={typed ?? value}
+        onChange={({ target }) => {
+          setTyped(target.value);
+          clearTimeout(timer.current);
+          timer.current = setTimeout(() => send(target.value), typingMs);
+        }}
+        onBlur={() => typed !== null && send(typed)}
+      />
+    </div>
+  );
+}
