@@ -26,7 +26,8 @@ const own = {
   started: raw(`run."startedAt"`),
   finished: raw(`run."finishedAt"`),
   config:
-    raw(`concat_ws(' · ', run.config #>> '{dataset,id}', nullif(translate(jsonb_path_query_array(run.config, '$.hiddenLayers[*].units')::text, ', []', '–'), ''),
+    raw(`concat_ws(' · ', concat_ws(' ', run.config #>> '{dataset,id}', CASE WHEN run.config -> 'augmentation' IS NOT NULL THEN 'augmented' END),
+    nullif(translate(jsonb_path_query_array(run.config, '$.hiddenLayers[*].units')::text, ', []', '–'), ''),
     concat_ws(' ', run.config #>> '{optimizer,name}', run.config #>> '{optimizer,learningRate}'), 'batch ' || (run.config ->> 'batchSize'), (run.config ->> 'epochs') || ' epochs')`),
   engine: raw("run.engine"),
   device: raw("run.device"),
