@@ -51,7 +51,9 @@ async function test(names) {
       for (const suite of lane) {
         if (isEnding()) return;
         const extra = suite.runner === "playwright" ? await endToEndEnvironment(environment, suite.report) : {};
-        const trouble = await runSuite(suite, { ...environment, ...marked.environment, ...extra }, stage.length > 1);
+        // Beside another suite's, output is shown whole when the suite is done; the browser's tests are the longest, and tell of each.
+        const isShownWhole = stage.length > 1 && suite.runner !== "playwright";
+        const trouble = await runSuite(suite, { ...environment, ...marked.environment, ...extra }, isShownWhole);
         const outcome = outcomeOf(suite, trouble);
         sum.passed += outcome.passed;
         sum.failed += outcome.failed;
@@ -86,14 +88,14 @@ async function endToEndEnvironment(environment, report) {
 /**
  * @param {import("./testing/suites.mjs").Suite} suite
  * @param {NodeJS.ProcessEnv} environment
- * @param {boolean} hasCompany  another suite writes at the same time: each is then shown whole, when it is done
+ * @param {boolean} isShownWhole
  * @returns {Promise<string | null>} how it ended, when not with status 0
  */
-function runSuite({ name, command: [program = "", ...programArguments], folder }, environment, hasCompany) {
+function runSuite({ name, command: [program = "", ...programArguments], folder }, environment, isShownWhole) {
   const executable = path.join(folder, "node_modules", ".bin", program);
   const title = `── ${name} ${"─".repeat(100 - name.length)}`;
-  console.log(hasCompany ? `   ${name} begins` : `\n${title}`);
-  const output = hasCompany ? "pipe" : "inherit";
+  console.log(isShownWhole ? `   ${name} begins` : `\n${title}`);
+  const output = isShownWhole ? "pipe" : "inherit";
   const child = spawn(executable, programArguments, { cwd: folder, env: environment, stdio: ["ignore", output, output], detached: true });
   trackProgram(child);
   let text = "";
@@ -111,7 +113,7 @@ function runSuite({ name, command: [program = "", ...programArguments], folder }
     child.once("error", (error) => resolve(error.message));
     child.once("close", (code, signal) => {
       clearTimeout(patience);
-      if (hasCompany) console.log(`\n${title}\n${text.trimEnd()}`);
+      if (isShownWhole) console.log(`\n${title}\n${text.trimEnd()}`);
       if (late) resolve(`took longer than ${longestSuiteMs / 60_000} minutes`);
       else resolve(code === 0 ? null : `ended with ${signal ?? `status ${code}`}`);
     });

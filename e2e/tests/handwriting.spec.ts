@@ -124,7 +124,7 @@ test("digits are drawn by mouse, finger and keys, pasted and corrected, and two 
     const scores = page.getByRole("region", { name: "Scores" }).getByRole("row");
     const count = await database.prisma.model.count();
     await expect(scores.filter({ hasText: /[0-2] of 2/ })).toHaveCount(count);
-    await expect(scores.filter({ hasText: "Finished" })).toContainText("100.0 % 2 of 2");
+    await expect(scores.filter({ hasText: "Finished v1" })).toContainText("100.0 % 2 of 2");
   });
 
   await test.step("a test image is shown with its real label", async () => {

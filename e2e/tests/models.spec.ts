@@ -90,7 +90,7 @@ test.describe("models", () => {
     await expectAccessible(page, page.url());
 
     await page.goto("/predict?model=champion&image=0");
-    await expect(page.getByRole("combobox", { name: "Model" })).toContainText(/^champion: Brought along v2, (8|9)\d\.\d\d %/);
+    await expect(page.getByRole("combobox", { name: "Model", exact: true })).toContainText(/^champion: Brought along v2, (8|9)\d\.\d\d %/);
     // MNIST's first test image is a seven.
     await expect(page.getByRole("status").filter({ hasText: /^7, \d/ })).toBeAttached();
 

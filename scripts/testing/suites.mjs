@@ -41,15 +41,16 @@ function hasTests(folder) {
 }
 
 /**
- * What runs after what, and beside what: stages, each of lanes, each of suites. The trainer's tests and the storm wait for leases and processes,
- * beside which the others can compute; each lane takes about as long. The trainer's come before the storm, because they build the trainer that it
- * starts. The browser's come alone.
+ * What runs after what, and beside what: stages, each of lanes, each of suites. The trainer's tests and the storm wait for leases and processes, beside
+ * which others can compute; the browser's leave a fifth of two cores idle, and the database's, which mostly wait, need less. The trainer's come before the
+ * storm, because they build the trainer that it starts.
  * @param {Suite[]} suites
  * @returns {Suite[][][]}
  */
 export function stagesOf(suites) {
-  const waiting = ["trainer", "chaos"].flatMap((name) => suites.filter((suite) => suite.name === name));
-  const browser = suites.filter(({ runner }) => runner === "playwright");
-  const others = suites.filter((suite) => !waiting.includes(suite) && !browser.includes(suite));
-  return [[others, waiting], [browser]].map((lanes) => lanes.filter((lane) => lane.length > 0));
+  const named = (/** @type {string[]} */ ...names) => names.flatMap((name) => suites.filter((suite) => suite.name === name));
+  const waiting = named("trainer", "chaos");
+  const withBrowser = [named("e2e"), named("db")];
+  const computing = suites.filter((suite) => ![waiting, ...withBrowser].flat().includes(suite));
+  return [[computing, waiting], withBrowser].map((lanes) => lanes.filter((lane) => lane.length > 0)).filter((lanes) => lanes.length > 0);
 }

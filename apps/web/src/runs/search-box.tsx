@@ -7,8 +7,8 @@ import { TextField } from "../components/text-field.tsx";
 const typingMs = 200;
 
 /**
- * The full-text search. What is typed goes to the address at the latest when the box loses focus, and never after: Next drops a navigation that is on its
- * way when the address changes, and a click on a run takes the focus first.
+ * The full-text search. What is typed goes to the address at the latest when the box loses focus, unless to a link: Next drops a navigation that is on its
+ * way when the address changes, and rows that move under the press would take the click with them.
  */
 export function SearchBox({ value, onSearch }: { value: string; onSearch: (text: string) => void }) {
   const [typed, setTyped] = useState<string | null>(null);
@@ -34,7 +34,10 @@ export function SearchBox({ value, onSearch }: { value: string; onSearch: (text:
           clearTimeout(timer.current);
           timer.current = setTimeout(() => send(target.value), typingMs);
         }}
-        onBlur={() => typed !== null && send(typed)}
+        onBlur={({ relatedTarget }) => {
+          if (relatedTarget instanceof HTMLAnchorElement) clearTimeout(timer.current);
+          else if (typed !== null) send(typed);
+        }}
       />
     </div>
   );
