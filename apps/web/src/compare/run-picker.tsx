@@ -1,11 +1,10 @@
 "use client";
 import { Dialog } from "@base-ui/react/dialog";
 import { keepPreviousData, useQuery } from "@tanstack/react-query";
-import { Search } from "lucide-react";
 import { type ReactElement, useState } from "react";
 import { Button } from "../components/button.tsx";
 import { buttonClasses } from "../components/button-classes.ts";
-import { TextField } from "../components/text-field.tsx";
+import { SearchField } from "../components/search-field.tsx";
 import { sentenceOf } from "../trpc/error-data.ts";
 import { useTRPC } from "../trpc/trpc-context.ts";
 import { CandidateList } from "./candidate-list.tsx";
@@ -47,17 +46,12 @@ export function RunPicker({ title, ids, trigger, confirmLabel, onConfirm }: Prop
         <Dialog.Backdrop className="fixed inset-0 z-40 bg-black/30 transition-opacity duration-150 data-ending-style:opacity-0 data-starting-style:opacity-0 dark:bg-black/60" />
         <Dialog.Popup className="fixed top-1/2 left-1/2 z-50 flex max-h-[calc(100dvh-2rem)] w-[34rem] max-w-[calc(100vw-2rem)] -translate-x-1/2 -translate-y-1/2 flex-col gap-3 rounded-lg border border-border bg-surface p-4 text-foreground shadow-popup transition-[scale,opacity] duration-100 data-ending-style:scale-[0.98] data-starting-style:scale-[0.98] data-ending-style:opacity-0 data-starting-style:opacity-0">
           <Dialog.Title className="font-semibold text-base">{title}</Dialog.Title>
-          <div className="relative">
-            <Search className="absolute top-2 left-2.5 size-4 text-muted" aria-hidden />
-            <TextField
-              type="search"
-              aria-label="Search runs by name"
-              placeholder="Search by name …"
-              className="pl-8"
-              value={search}
-              onChange={(event) => setSearch(event.target.value)}
-            />
-          </div>
+          <SearchField
+            aria-label="Search runs by name"
+            placeholder="Search by name …"
+            value={search}
+            onChange={(event) => setSearch(event.target.value)}
+          />
           <div className="-mx-4 h-80 min-h-0 overflow-y-auto border-y px-4 py-2">
             {data ? (
               <CandidateList candidates={data} chosen={chosen} full={room <= 0} onToggle={toggle} />

@@ -9,9 +9,9 @@ import { ErrorState } from "../components/error-state.tsx";
 import { LinkButton } from "../components/link-button.tsx";
 import { PageHeader } from "../components/page-header.tsx";
 import { Panel } from "../components/panel.tsx";
+import { SearchField } from "../components/search-field.tsx";
 import { Select } from "../components/select.tsx";
 import { Skeleton } from "../components/skeleton.tsx";
-import { TextField } from "../components/text-field.tsx";
 import { formatCount } from "../format/number.ts";
 import { errorDataOf, sentenceOf } from "../trpc/error-data.ts";
 import { useTRPC } from "../trpc/trpc-context.ts";
@@ -79,17 +79,13 @@ export function ModelsPage() {
       ) : (
         <div className="flex flex-col gap-3">
           <search className="flex flex-wrap items-center gap-2">
-            <div className="relative min-w-40 max-w-72 flex-1">
-              <Search className="absolute top-2 left-2.5 size-4 text-muted" aria-hidden />
-              <TextField
-                type="search"
-                aria-label="Search models"
-                placeholder="Search name, alias, tag, notes …"
-                className="pl-8"
-                value={view.q}
-                onChange={(event) => void setView({ q: event.target.value || null })}
-              />
-            </div>
+            <SearchField
+              className="min-w-40 max-w-72 flex-1"
+              aria-label="Search models"
+              placeholder="Search name, alias, tag, notes …"
+              value={view.q}
+              onChange={(event) => void setView({ q: event.target.value || null })}
+            />
             <Select
               aria-label="Which models"
               options={filterOptions}

@@ -45,52 +45,42 @@ export function AugmentationPanel({ usual, config }: Props) {
   );
 }
 
-function AugmentationFields() {
-  const { shift, rotation, scale, shear, elasticAmplitude, elasticSmoothness } = limits.augmentation;
-  const explained = fieldExplanations;
-  return (
-    <div className="grid grid-cols-2 gap-x-4 gap-y-3 sm:grid-cols-3">
+const most = limits.augmentation;
+const { shift, rotation, scale, shear, elasticAmplitude, elasticSmoothness } = fieldExplanations;
+
+const fields = [
+  { key: "shift", label: "Shift", explanation: shift, limits: most.shift, unit: "pixels", step: 0.5 },
+  { key: "rotation", label: "Rotation", explanation: rotation, limits: most.rotation, unit: "degrees", step: 1 },
+  { key: "scale", label: "Scale", explanation: scale, limits: most.scale, unit: null, step: 0.05 },
+  { key: "shear", label: "Shear", explanation: shear, limits: most.shear, unit: "degrees", step: 1 },
+  {
+    key: "elastic.amplitude",
+    label: "Elastic amplitude",
+    explanation: elasticAmplitude,
+    limits: most.elasticAmplitude,
+    unit: "pixels",
+    step: 0.5,
+  },
+  {
+    key: "elastic.smoothness",
+    label: "Elastic smoothness",
+    explanation: elasticSmoothness,
+    limits: most.elasticSmoothness,
+    unit: "pixels",
+    step: 1,
+  },
+] as const;
+
+const AugmentationFields = () => (
+  <div className="grid grid-cols-2 gap-x-4 gap-y-3 sm:grid-cols-3">
+    {fields.map(({ key, limits: range, unit, ...field }) => (
       <ConfigNumberField
-        path="config.augmentation.shift"
-        label="Shift"
-        explanation={explained.shift}
-        limits={shift}
-        allowed={`${shift.min} to ${shift.max} pixels`}
-        step={0.5}
+        key={key}
+        path={`config.augmentation.${key}`}
+        limits={range}
+        {...(unit ? { allowed: `${range.min} to ${range.max} ${unit}` } : {})}
+        {...field}
       />
-      <ConfigNumberField
-        path="config.augmentation.rotation"
-        label="Rotation"
-        explanation={explained.rotation}
-        limits={rotation}
-        allowed={`${rotation.min} to ${rotation.max} degrees`}
-        step={1}
-      />
-      <ConfigNumberField path="config.augmentation.scale" label="Scale" explanation={explained.scale} limits={scale} step={0.05} />
-      <ConfigNumberField
-        path="config.augmentation.shear"
-        label="Shear"
-        explanation={explained.shear}
-        limits={shear}
-        allowed={`${shear.min} to ${shear.max} degrees`}
-        step={1}
-      />
-      <ConfigNumberField
-        path="config.augmentation.elastic.amplitude"
-        label="Elastic amplitude"
-        explanation={explained.elasticAmplitude}
-        limits={elasticAmplitude}
-        allowed={`${elasticAmplitude.min} to ${elasticAmplitude.max} pixels`}
-        step={0.5}
-      />
-      <ConfigNumberField
-        path="config.augmentation.elastic.smoothness"
-        label="Elastic smoothness"
-        explanation={explained.elasticSmoothness}
-        limits={elasticSmoothness}
-        allowed={`${elasticSmoothness.min} to ${elasticSmoothness.max} pixels`}
-        step={1}
-      />
-    </div>
-  );
-}
+    ))}
+  </div>
+);

@@ -1,7 +1,6 @@
 "use client";
-import { Search } from "lucide-react";
 import { useEffect, useRef, useState } from "react";
-import { TextField } from "../components/text-field.tsx";
+import { SearchField } from "../components/search-field.tsx";
 
 /** While one types, the address follows at this pace. */
 const typingMs = 200;
@@ -20,25 +19,21 @@ export function SearchBox({ value, onSearch }: { value: string; onSearch: (text:
     if (text !== value) onSearch(text);
   };
   return (
-    <div className="relative min-w-40 max-w-72 flex-1">
-      <Search className="absolute top-2 left-2.5 size-4 text-muted" aria-hidden />
-      <TextField
-        type="search"
-        aria-label="Search runs"
-        placeholder="Search name, config, who, notes …"
-        className="pl-8"
-        maxLength={200}
-        value={typed ?? value}
-        onChange={({ target }) => {
-          setTyped(target.value);
-          clearTimeout(timer.current);
-          timer.current = setTimeout(() => send(target.value), typingMs);
-        }}
-        onBlur={({ relatedTarget }) => {
-          if (relatedTarget instanceof HTMLAnchorElement) clearTimeout(timer.current);
-          else if (typed !== null) send(typed);
-        }}
-      />
-    </div>
+    <SearchField
+      className="min-w-40 max-w-72 flex-1"
+      aria-label="Search runs"
+      placeholder="Search name, config, who, notes …"
+      maxLength={200}
+      value={typed ?? value}
+      onChange={({ target }) => {
+        setTyped(target.value);
+        clearTimeout(timer.current);
+        timer.current = setTimeout(() => send(target.value), typingMs);
+      }}
+      onBlur={({ relatedTarget }) => {
+        if (relatedTarget instanceof HTMLAnchorElement) clearTimeout(timer.current);
+        else if (typed !== null) send(typed);
+      }}
+    />
   );
 }

@@ -1,11 +1,8 @@
 "use client";
-import { limits } from "@glyphlab/core/contracts/limits";
 import { useQuery } from "@tanstack/react-query";
-import { Plus, X } from "lucide-react";
-import { useId, useState } from "react";
 import { Button } from "../components/button.tsx";
 import { DialogPanel } from "../components/dialog-panel.tsx";
-import { TextField } from "../components/text-field.tsx";
+import { TagEditor } from "../components/tag-editor.tsx";
 import { formatCount } from "../format/number.ts";
 import { useTRPC } from "../trpc/trpc-context.ts";
 import type { RunChoice } from "./run-query.ts";
@@ -23,63 +20,21 @@ interface Props {
 
 /** Gives runs tags, and takes them away. */
 export function TagsDialog({ about, choice, tags, count, onClose }: Props) {
-  const { tag } = useOrganise();
-  const [text, setText] = useState("");
-  const suggestions = useId();
+  const { tag: change } = useOrganise();
   const everything = { q: "", where: {}, archived: "with" as const };
   const known = useQuery(useTRPC().runTable.values.queryOptions({ query: everything, field: "tags" }));
-  const add = () => {
-    if (text.trim() === "") return;
-    tag.mutate({ choice, add: [text] });
-    setText("");
-  };
   return (
     <DialogPanel title={`Tags of ${about}`} onClose={onClose}>
-      {tags.length === 0 ? (
+      {tags.length === 0 && (
         <p className="text-muted">No tags yet. Tags group runs in a way of your own: filter by them, and compare what they hold.</p>
-      ) : (
-        <ul aria-label="Tags" className="flex flex-wrap gap-1.5">
-          {tags.map(({ tag: name, runs }) => (
-            <li key={name} className="inline-flex h-7 items-center gap-1 rounded-full bg-accent-soft pl-2.5 text-accent">
-              {name}
-              {runs < count && <span className="text-xs">on {formatCount(runs)}</span>}
-              <button
-                type="button"
-                aria-label={`Remove the tag ${name}`}
-                className="inline-flex size-7 items-center justify-center rounded-full hover:bg-surface [&_svg]:size-3.5"
-                onClick={() => tag.mutate({ choice, remove: [name] })}
-              >
-                <X />
-              </button>
-            </li>
-          ))}
-        </ul>
       )}
-      <form
-        className="flex gap-2"
-        onSubmit={(event) => {
-          event.preventDefault();
-          add();
-        }}
-      >
-        <TextField
-          aria-label="New tag"
-          placeholder="New tag"
-          maxLength={limits.tagLength}
-          list={suggestions}
-          value={text}
-          onChange={(event) => setText(event.target.value)}
-        />
-        <datalist id={suggestions}>
-          {known.data?.map(({ value }) => (
-            <option key={value} value={value} />
-          ))}
-        </datalist>
-        <Button type="submit" disabled={text.trim() === ""}>
-          <Plus />
-          {count === 1 ? "Add" : `Add to ${formatCount(count)}`}
-        </Button>
-      </form>
+      <TagEditor
+        tags={tags.map(({ tag, runs }) => ({ tag, ...(runs < count ? { remark: `on ${formatCount(runs)}` } : {}) }))}
+        suggestions={known.data?.map(({ value }) => value) ?? []}
+        addLabel={count === 1 ? "Add" : `Add to ${formatCount(count)}`}
+        onAdd={(tag) => change.mutate({ choice, add: [tag] })}
+        onRemove={(tag) => change.mutate({ choice, remove: [tag] })}
+      />
       <div className="flex justify-end">
         <Button variant="primary" onClick={onClose}>
           Done

@@ -1,3 +1,4 @@
+import { centreOfMass } from "./centre-of-mass.ts";
 import { drawingRecipe } from "./drawing-recipe.ts";
 
 const { imageSide, boxSide, centre, penWidth, edgeWidth } = drawingRecipe;
@@ -31,7 +32,7 @@ export function prepareDrawing(strokes: readonly Stroke[]): Uint8Array | null {
   const placedAt = (x: number, y: number) => segmentsOf(strokes, scale, x - middleX * scale, y - middleY * scale);
   // Drawn once in the middle, where all of it is in the image, to find its centre of mass; then with that at the centre.
   const middle = (imageSide - 1) / 2;
-  const mass = centreOfMass(render(placedAt(middle, middle)));
+  const mass = centreOfMass(render(placedAt(middle, middle)), imageSide);
   const placed = placedAt(middle + centre - mass.x, middle + centre - mass.y);
   return Uint8Array.from(render(placed), (ink) => Math.round(ink * 255));
 }
@@ -91,16 +92,4 @@ function distance(x: number, y: number, { startX, startY, alongX, alongY, length
   const towardsY = y - startY;
   const along = lengthSquared > 0 ? Math.min(1, Math.max(0, (towardsX * alongX + towardsY * alongY) / lengthSquared)) : 0;
   return Math.hypot(towardsX - along * alongX, towardsY - along * alongY);
-}
-
-function centreOfMass(ink: Float64Array): { x: number; y: number } {
-  let mass = 0;
-  let x = 0;
-  let y = 0;
-  for (const [pixel, share] of ink.entries()) {
-    mass += share;
-    x += share * (pixel % imageSide);
-    y += share * Math.floor(pixel / imageSide);
-  }
-  return { x: x / mass, y: y / mass };
 }

@@ -1,3 +1,4 @@
+import { centreOfMass } from "./centre-of-mass.ts";
 import { drawingRecipe } from "./drawing-recipe.ts";
 import type { Plane } from "./grey-picture.ts";
 
@@ -19,19 +20,11 @@ export interface Box {
 export function placeInk(ink: Plane, { left, right, top, bottom }: Box): Uint8Array {
   /** Pixels of the picture a pixel of the image. */
   const scale = Math.max(right - left + 1, bottom - top + 1) / boxSide;
-  const { values, width } = ink;
-  let mass = 0;
-  let massX = 0;
-  let massY = 0;
-  for (const [pixel, share] of values.entries()) {
-    mass += share;
-    massX += share * (pixel % width);
-    massY += share * Math.floor(pixel / width);
-  }
+  const mass = centreOfMass(ink.values, ink.width);
   const sums = summed(ink);
   // Edges of the image's pixels, in the picture, whose pixels' edges are whole numbers.
-  const edgeX = (column: number) => massX / mass + 0.5 + (column - 0.5 - centre) * scale;
-  const edgeY = (row: number) => massY / mass + 0.5 + (row - 0.5 - centre) * scale;
+  const edgeX = (column: number) => mass.x + 0.5 + (column - 0.5 - centre) * scale;
+  const edgeY = (row: number) => mass.y + 0.5 + (row - 0.5 - centre) * scale;
   return Uint8Array.from({ length: imageSide * imageSide }, (_, pixel) => {
     const column = pixel % imageSide;
     const row = Math.floor(pixel / imageSide);

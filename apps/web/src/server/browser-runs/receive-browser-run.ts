@@ -4,8 +4,17 @@ import { datasetChecksum } from "@glyphlab/core/data/sources/dataset-checksum";
 import { saveBrowserRun } from "@glyphlab/db/run-lifecycle/save-browser-run";
 import packageJson from "../../../package.json" with { type: "json" };
 import type { Actor } from "../actor.ts";
+import { readBoundedForm } from "../bounded-form.ts";
 import type { WebDatabase } from "../web-database.ts";
 import { checkBrowserRun } from "./check-browser-run.ts";
+
+const bound = {
+  mostBytes: largestBrowserRunBytes,
+  tooLong: {
+    code: "invalid-input",
+    message: () => `A run from a browser must say its length and may have at most ${Math.floor(largestBrowserRunBytes / 2 ** 20)} MB.`,
+  },
+} as const;
 
 /**
  * Stores a run that a browser has trained. The request's body is a form of two files: `run`, the JSON of the browser-run contract, and `weights`, the model
@@ -13,13 +22,7 @@ import { checkBrowserRun } from "./check-browser-run.ts";
  * @throws GlyphlabError `invalid-input`, saying what is not as it should be
  */
 export async function receiveBrowserRun(database: WebDatabase, actor: Actor, request: Request): Promise<{ id: string }> {
-  // Before a byte of it is read. Node refuses a body that is longer than it says.
-  const bytes = Number(request.headers.get("content-length") ?? Number.NaN);
-  if (!(bytes <= largestBrowserRunBytes)) {
-    const megabytes = Math.floor(largestBrowserRunBytes / 2 ** 20);
-    throw new GlyphlabError("invalid-input", `A run from a browser must say its length and may have at most ${megabytes} MB.`);
-  }
-  const { run: runPart, weights: weightsPart } = Object.fromEntries(await readForm(request));
+  const { run: runPart, weights: weightsPart } = Object.fromEntries(await readBoundedForm(request, bound));
   if (!(runPart instanceof File) || !(weightsPart instanceof File)) {
     throw new GlyphlabError("invalid-input", "A run from a browser is a form with the two files “run” and “weights”.");
   }
@@ -27,12 +30,4 @@ export async function receiveBrowserRun(database: WebDatabase, actor: Actor, req
   const dataChecksum = datasetChecksum(run.config.dataset.id);
   await saveBrowserRun(database, { run, model, personId: actor.id, version: packageJson.version, dataChecksum });
   return { id: run.id };
-}
-
-async function readForm(request: Request): Promise<FormData> {
-  try {
-    return await request.formData();
-  } catch (cause) {
-    throw new GlyphlabError("invalid-input", "The request holds no form, or the connection broke while it was sent.", { cause });
-  }
 }

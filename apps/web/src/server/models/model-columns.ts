@@ -1,17 +1,12 @@
 import { Prisma } from "@glyphlab/db/generated/prisma/client";
+import { evaluationState } from "./evaluation-state.ts";
 
 /** The columns of a listed model, to be selected from {@link modelSource}. */
 export const modelColumns = Prisma.sql`
   model.id, model.name, model.version, model.tags, model.origin::text AS origin, model."runId", person.name AS person, model."createdAt",
   model.parameters, blob.size::float8 AS bytes, aliases.list AS aliases,
   evaluation."datasetId", evaluation.accuracy, evaluation.loss, evaluation."errorMessage" AS "evaluationProblem",
-  CASE
-    WHEN evaluation.id IS NULL THEN NULL
-    WHEN evaluation.loss IS NOT NULL THEN 'done'
-    WHEN evaluation."errorCode" IS NOT NULL THEN 'failed'
-    WHEN evaluation."leaseExpiresAt" > clock_timestamp() THEN 'running'
-    ELSE 'waiting'
-  END AS evaluation`;
+  ${evaluationState} AS evaluation`;
 
 export const modelSource = Prisma.sql`
   "Model" AS model

@@ -2,6 +2,7 @@ import { Prisma } from "@glyphlab/db/generated/prisma/client";
 import { leaseIsOver } from "@glyphlab/db/run-lifecycle/lease-is-over";
 import { msUntilSilent } from "@glyphlab/db/run-lifecycle/run-verdicts";
 import type { RunSnapshot } from "../../runs/run-snapshot.ts";
+import { evaluationState } from "../models/evaluation-state.ts";
 
 /** The columns that {@link snapshotOf} makes a run's snapshot of. */
 export type RunRow = Omit<RunSnapshot, "silentInMs"> & {
@@ -27,13 +28,7 @@ export const runColumns = Prisma.sql`
   run."activeSeconds", run.step, run."totalSteps", run.epoch, run."totalEpochs", run."imagesPerSecond",
   run."bestValAccuracy", run."testLoss", run."testAccuracy", run."errorCode", run."errorMessage",
   checkpoint.step AS "checkpointStep", model.id AS "modelId",
-  CASE
-    WHEN evaluation.id IS NULL THEN NULL
-    WHEN evaluation.loss IS NOT NULL THEN 'done'
-    WHEN evaluation."errorCode" IS NOT NULL THEN 'failed'
-    WHEN evaluation."leaseExpiresAt" > clock_timestamp() THEN 'running'
-    ELSE 'waiting'
-  END AS evaluation, evaluation."errorMessage" AS "evaluationProblem"`;
+  ${evaluationState} AS evaluation, evaluation."errorMessage" AS "evaluationProblem"`;
 
 export const runSource = Prisma.sql`
   "Run" AS run
