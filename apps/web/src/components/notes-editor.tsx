@@ -23,7 +23,8 @@ export default function NotesEditor({ text, onChange }: { text: string; onChange
       {way === "write" ? (
         <textarea
           aria-label="Notes"
-          className={classNames(controlClasses, "h-56 resize-y py-2 font-mono leading-5")}
+          placeholder="What others should know, in Markdown. The search finds it."
+          className={classNames(controlClasses, "h-40 resize-y py-2 font-mono leading-5")}
           maxLength={limits.notesLength}
           value={text}
           onChange={(event) => onChange(event.target.value)}

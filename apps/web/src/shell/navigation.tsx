@@ -26,8 +26,8 @@ export function Navigation() {
               href={href}
               aria-current={holds(path) ? "page" : undefined}
               className={classNames(
-                "flex flex-col items-center gap-0.5 rounded-md px-1 py-1.5 text-muted text-xs outline-offset-[-2px] transition-colors hover:bg-surface-hover hover:text-foreground",
-                "md:h-8 md:flex-row md:gap-2.5 md:px-2.5 md:py-0 md:font-medium md:text-sm [&_svg]:size-4 [&_svg]:shrink-0",
+                "flex flex-col items-center gap-0.5 rounded-md px-0.5 py-1.5 text-[0.6875rem] text-muted tracking-tight outline-offset-[-2px] transition-colors hover:bg-surface-hover hover:text-foreground",
+                "md:h-8 md:flex-row md:gap-2.5 md:px-2.5 md:py-0 md:font-medium md:text-sm md:tracking-normal [&_svg]:size-4 [&_svg]:shrink-0",
                 holds(path) && "text-accent hover:text-accent md:bg-accent-soft md:text-accent",
               )}
             >
