@@ -82,6 +82,7 @@ export function PredictPage() {
 
 const trainingModel = ({ id, name, imageShape, classNames, dataset }: LiveRun, step: number): BenchModel => ({
   ...{ id, name, imageShape, classNames, dataset },
-  url: `/api/runs/${id}/checkpoints/${step}/model.json`,
+  // The answer is the newest one whatever the step; the step says when to ask again.
+  url: `/api/runs/${id}/newest-model?step=${step}`,
   isTraining: true,
 });

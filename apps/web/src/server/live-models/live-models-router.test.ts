@@ -1,11 +1,13 @@
 import { randomUUID } from "node:crypto";
 import { readModel } from "@glyphlab/core/formats/read-model";
 import { writeRunCheckpoint } from "@glyphlab/core/formats/run-checkpoint";
+import { writeStoredModel } from "@glyphlab/core/formats/stored-model";
 import { tfjsWeightsFile } from "@glyphlab/core/formats/tfjs-layers";
 import { trainedModelOf } from "@glyphlab/core/formats/trained-model-of";
 import { architectureOf, layerSizes } from "@glyphlab/core/model/architecture";
 import { initialWeights } from "@glyphlab/core/model/initialisation";
 import { initialSnapshot } from "@glyphlab/core/training/initial-snapshot";
+import { trainedModelOf as trainedModelFrom } from "@glyphlab/core/training/trained-model";
 import { claimRun } from "@glyphlab/db/run-lifecycle/claim-run";
 import { completeRun } from "@glyphlab/db/run-lifecycle/complete-run";
 import { recordProgress } from "@glyphlab/db/run-lifecycle/record-progress";
@@ -14,19 +16,36 @@ import { openTestDatabase } from "@glyphlab/db/testing/test-database";
 import { expect, it } from "vitest";
 import { resolveActor } from "../actor.ts";
 import { createCallerFactory } from "../trpc.ts";
-import { checkpointFile } from "./checkpoint-file.ts";
 import { liveModelsRouter } from "./live-models-router.ts";
+import { newestModel } from "./newest-model.ts";
 
 const database = await openTestDatabase();
 const liveModels = createCallerFactory(liveModelsRouter)({ database, actor: () => resolveActor(database) });
 const architecture = architectureOf(exampleConfig);
-const layers = initialWeights(architecture, 1);
+/** What was learned by then stands for it: other weights at each step. */
+const layersAt = (step: number) => initialWeights(architecture, step);
 
-/** Of the weights as they were at first; what else a checkpoint has does not matter here. */
+function snapshotAt(step: number) {
+  const parameters = layersAt(step).flatMap(({ kernel, bias }) => [kernel, bias]);
+  return { ...initialSnapshot(layerSizes(architecture), parameters, exampleConfig.optimizer), step };
+}
+
 function checkpointAt(step: number) {
-  const parameters = layers.flatMap(({ kernel, bias }) => [kernel, bias]);
-  const snapshot = { ...initialSnapshot(layerSizes(architecture), parameters, exampleConfig.optimizer), step };
-  return { step, bytes: writeRunCheckpoint({ snapshot, epochSums: { images: 0, loss: 0, correct: 0 }, epochSeconds: 0 }) };
+  return {
+    step,
+    bytes: writeRunCheckpoint({ snapshot: snapshotAt(step), epochSums: { images: 0, loss: 0, correct: 0 }, epochSeconds: 0 }),
+  };
+}
+
+/** Read again from the files that TensorFlow.js is given. */
+async function newestWeights(runId: string) {
+  const files = await newestModel(database, runId);
+  if (!files) throw new Error("The run has no model");
+  const { model } = await readModel([
+    { name: "model.json", bytes: new TextEncoder().encode(JSON.stringify(files.modelJson)) },
+    { name: tfjsWeightsFile, bytes: files.weights },
+  ]);
+  return trainedModelOf(model, [28, 28], architecture.classNames)?.layers;
 }
 
 it("gives the newest checkpoint's model of a run that trains, to the bit, until the run has a model of its own", async () => {
@@ -38,23 +57,22 @@ it("gives the newest checkpoint's model of a run that trains, to the bit, until 
   expect(await liveModels.list()).toEqual([{ id: runId, name: "Learning" }]);
   expect(await liveModels.get({ runId })).toMatchObject({ status: "running", step: null, epoch: 0, modelId: null });
 
+  expect(await newestModel(database, runId)).toBeNull();
   const progress = { epoch: 2, imagesPerSecond: 100, activeSeconds: 1, bestValAccuracy: null };
   for (const step of [10, 20]) {
     await recordProgress(database, claimed.lease, { ...nothing, progress: { ...progress, step }, checkpoint: checkpointAt(step) });
   }
   expect(await liveModels.get({ runId })).toMatchObject({ step: 20, totalSteps: 30, epoch: 2, totalEpochs: 3, modelId: null });
-  const files = ["model.json", tfjsWeightsFile].map(async (name) => ({ name, ...(await checkpointFile(database, runId, 20, name)) }));
-  const { model } = await readModel(await Promise.all(files));
-  expect(trainedModelOf(model, [28, 28], architecture.classNames)?.layers).toEqual(layers);
-  await expect(checkpointFile(database, runId, 10, "model.json")).rejects.toMatchObject({ code: "not-found" });
-  await expect(checkpointFile(database, runId, 20, "model.pkl")).rejects.toMatchObject({ code: "not-found" });
+  expect(await newestWeights(runId)).toEqual(layersAt(20));
 
-  await completeRun(database, claimed.lease, completedRecording);
+  const weights = writeStoredModel(trainedModelFrom(exampleConfig, snapshotAt(30)));
+  await completeRun(database, claimed.lease, { ...completedRecording, model: { ...completedRecording.model, weights } });
+  expect(await newestWeights(runId)).toEqual(layersAt(30));
   expect(await liveModels.list()).toEqual([]);
   expect(await liveModels.get({ runId })).toMatchObject({ status: "completed", modelId: expect.any(String) });
 });
 
 it("knows no run that is not there", async () => {
   expect(await liveModels.get({ runId: randomUUID() })).toBeNull();
-  await expect(checkpointFile(database, randomUUID(), 1, "model.json")).rejects.toMatchObject({ code: "not-found" });
+  await expect(newestModel(database, randomUUID())).rejects.toMatchObject({ code: "not-found" });
 });
