@@ -41,16 +41,20 @@ function hasTests(folder) {
 }
 
 /**
- * What runs after what, and beside what: stages, each of lanes, each of suites. The trainer's tests and the storm wait for leases and processes, beside
- * which others can compute; the browser's leave a fifth of two cores idle, and the database's, which mostly wait, need less. The trainer's come before the
+ * What runs after what, and beside what: stages, each of lanes, each of suites. The trainer's tests wait for leases and processes, beside which others can
+ * compute; the browser's leave a fifth of two cores idle, and the storm's and the database's, which mostly wait, need less. The trainer's come before the
  * storm, because they build the trainer that it starts.
  * @param {Suite[]} suites
  * @returns {Suite[][][]}
  */
 export function stagesOf(suites) {
   const named = (/** @type {string[]} */ ...names) => names.flatMap((name) => suites.filter((suite) => suite.name === name));
-  const waiting = named("trainer", "chaos");
-  const withBrowser = [named("e2e"), named("db")];
-  const computing = suites.filter((suite) => ![waiting, ...withBrowser].flat().includes(suite));
-  return [[computing, waiting], withBrowser].map((lanes) => lanes.filter((lane) => lane.length > 0)).filter((lanes) => lanes.length > 0);
+  const besideBrowser = named("chaos", "db");
+  const [browser, trainer] = [named("e2e"), named("trainer")];
+  const computing = suites.filter((suite) => ![trainer, browser, besideBrowser].flat().includes(suite));
+  const stages = [
+    [computing, trainer],
+    [browser, besideBrowser],
+  ];
+  return stages.map((lanes) => lanes.filter((lane) => lane.length > 0)).filter((lanes) => lanes.length > 0);
 }
