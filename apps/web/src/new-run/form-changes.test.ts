@@ -46,10 +46,10 @@ describe("the form's changes in the URL", () => {
     const now = { sha256: "0".repeat(64), images: 12 };
     const changes = parseFormChanges(JSON.parse(new URL(newRunWith(now), "http://localhost").searchParams.get("changes") ?? ""));
     const on = applyFormChanges(start, changes ?? {});
-    expect(on).toEqual({ ...start, config: { ...start.config, hardSet: { ...now, repeats: 10 } } });
+    expect(on).toEqual({ ...start, config: { ...start.config, hardSet: { ...now, repeats: 100 } } });
     expect(applyFormChanges(on, { hardSet: null })).toStrictEqual(start);
-    // So many that ten of each would be more than may be.
-    expect(hardSetConfig({ ...now, images: 10_000 }).repeats).toBe(6);
+    // The more there are, the fewer of each are needed.
+    expect([20, 30, 10_000].map((images) => hardSetConfig({ ...now, images }).repeats)).toEqual([100, 66, 1]);
   });
 
   it("leave out what the schema refuses, and keep the rest", () => {

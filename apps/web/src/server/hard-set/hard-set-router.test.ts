@@ -68,7 +68,7 @@ describe("the hard set", () => {
     const request = launchOfPreset("quick");
     const config = { ...request.config, hardSet: hardSetConfig(now) };
     const { id } = await launches.create({ ...request, config });
-    expect(await database.prisma.run.findUniqueOrThrow({ where: { id } })).toMatchObject({ totalSteps: 1876, hardSetSha256: sha256 });
+    expect(await database.prisma.run.findUniqueOrThrow({ where: { id } })).toMatchObject({ totalSteps: 1882, hardSetSha256: sha256 });
 
     const added = await hardSet.add({ datasetId, label: 3, drawing: picture(11), read: null });
     await hardSet.relabel({ drawingId: ids[0] ?? "", label: 7 });
