@@ -140,6 +140,7 @@ test("digits are drawn by mouse, finger and keys, pasted and corrected, and two 
     const run = new RunPage(page);
     await expect(run.status).toContainText("Completed", { timeout: 60_000 });
     await expect(run.log).toContainText("2 drawings of the hard set joined the training images, 100 times an epoch: 2,200 images in all");
+    await page.getByRole("tab", { name: "Config" }).click();
     await expect(page.getByText(/^2 drawings, each 100 times an epoch, as frozen in [0-9a-f]{12}$/)).toBeVisible();
     await page.goto("/data/hard-set");
     await page.getByRole("button", { name: "Score Knows both v1" }).click();
