@@ -15,7 +15,6 @@ import { formatCount, formatPercent } from "../format/number.ts";
 import { modelTitle } from "../models/listed-model.ts";
 import { errorDataOf, sentenceOf } from "../trpc/error-data.ts";
 import { useTRPC } from "../trpc/trpc-context.ts";
-import { drawingsInWords } from "./drawings-in-words.ts";
 import { type ScoreState, useScores } from "./use-scores.ts";
 
 const explanation =
@@ -90,7 +89,7 @@ export function ScoresPanel({ description }: { description: DatasetDescription }
                   <Link href={`/predict?model=${id}`} className="hover:text-accent hover:underline">
                     {modelTitle(named)}
                   </Link>
-                  {trainedOn && <p className="text-warn text-xs">trained with {drawingsInWords(trainedOn.images)} of the hard set</p>}
+                  {trainedOn && <p className="text-warn text-xs">trained with {formatCount(trainedOn.images)} of them</p>}
                 </TableCell>
                 <TableCell className="text-right text-muted">{formatPercent(testAccuracy)}</TableCell>
                 <TableCell className="whitespace-nowrap text-right">
@@ -132,7 +131,7 @@ function ScoreText({ state }: { state: ScoreState | undefined }) {
   return (
     <>
       {unseen.drawings === 0 ? (
-        <span className="text-muted">none is new to it</span>
+        <span className="text-muted">no test</span>
       ) : (
         <>
           <strong>{formatPercent(unseen.right / unseen.drawings, 1)}</strong>{" "}
@@ -143,7 +142,7 @@ function ScoreText({ state }: { state: ScoreState | undefined }) {
       )}
       {trainedOn.drawings > 0 && (
         <p className="text-warn text-xs">
-          no test: {formatCount(trainedOn.right)} of {formatCount(trainedOn.drawings)} that it was trained on
+          trained on: {formatCount(trainedOn.right)} of {formatCount(trainedOn.drawings)} right
         </p>
       )}
     </>
