@@ -1,6 +1,7 @@
 import { localPerson } from "@glyphlab/db/person";
 import { requestOfRun } from "@glyphlab/db/run-lifecycle/request-of-run";
 import type { Locator, Page } from "@playwright/test";
+import { RunPage } from "../fixtures/run-page.ts";
 import { completedRun, longConfig, queueRun, smallConfig } from "../fixtures/runs.ts";
 import { expect, test } from "../fixtures/test.ts";
 
@@ -125,6 +126,27 @@ test("digits are drawn by mouse, finger and keys, pasted and corrected, and two 
     const count = await database.prisma.model.count();
     await expect(scores.filter({ hasText: /[0-2] of 2/ })).toHaveCount(count);
     await expect(scores.filter({ hasText: "Finished v1" })).toContainText("100.0 % 2 of 2");
+  });
+
+  await test.step("a run trains on it, says how, and is given no score for what it was trained on", async () => {
+    await page.getByRole("link", { name: "Train with it" }).click();
+    await expect(page.getByRole("switch", { name: "Train on the hard set" })).toBeChecked();
+    for (const [field, value] of Object.entries({ Name: "Knows both", Epochs: "1", "Training images": "2000", "Test images": "500" })) {
+      await page.getByRole("textbox", { name: field, exact: true }).fill(value);
+      await page.keyboard.press("Tab");
+    }
+    await expect(page.getByText(/^2 drawings make 200 of 2,200 training images, 9\.1 %: 6 steps an epoch more\./)).toBeVisible();
+    await page.getByRole("button", { name: "Launch run" }).click();
+    const run = new RunPage(page);
+    await expect(run.status).toContainText("Completed", { timeout: 60_000 });
+    await expect(run.log).toContainText("2 drawings of the hard set joined the training images, 100 times an epoch: 2,200 images in all");
+    await page.getByRole("tab", { name: "Config" }).click();
+    await expect(page.getByText(/^2 drawings, each 100 times an epoch, as frozen in [0-9a-f]{12}$/)).toBeVisible();
+    await page.goto("/data/hard-set");
+    await page.getByRole("button", { name: "Score Knows both v1" }).click();
+    const row = page.getByRole("row").filter({ hasText: "Knows both v1" });
+    await expect(row).toContainText("trained with 2 of them");
+    await expect(row).toContainText(/no test.*trained on: [0-2] of 2 right/);
   });
 
   await test.step("a test image is shown with its real label", async () => {

@@ -1,6 +1,10 @@
 import { datasetChecksum } from "@glyphlab/core/data/sources/dataset-checksum";
+import { addDrawing } from "@glyphlab/db/hard-set/add-drawing";
+import { relabelDrawing } from "@glyphlab/db/hard-set/change-drawing";
+import { readHardSet } from "@glyphlab/db/hard-set/read-hard-set";
 import { localPerson } from "@glyphlab/db/person";
 import { requestOfRun } from "@glyphlab/db/run-lifecycle/request-of-run";
+import { exampleDrawing } from "@glyphlab/db/testing/example-drawings";
 import { openTestDatabase } from "@glyphlab/db/testing/test-database";
 import { afterEach, describe, expect, test } from "vitest";
 import packageJson from "../package.json" with { type: "json" };
@@ -94,6 +98,24 @@ describe("a run", () => {
     const { values = [] } = (await readSeries(database, id))["batch/loss"] ?? {};
     expect(values.length).toBeGreaterThan(0);
     expect(values.at(-1)).toSatisfy((value: number) => !Number.isFinite(value));
+  });
+
+  test("that trains on the hard set repeats to the bit, whatever has become of the drawings", async () => {
+    const { id: personId } = await localPerson(database);
+    const { id: drawingId } = await addDrawing(database, exampleDrawing(personId, 90));
+    await addDrawing(database, { ...exampleDrawing(personId, 200), label: 4 });
+    const { sha256 } = await readHardSet(database, "mnist");
+    const config = smallConfig({ hardSet: { sha256, images: 2, repeats: 16 } });
+    const first = await launch(database, config);
+    await relabelDrawing(database, { id: drawingId, personId, label: 1 });
+    const again = await launch(database, config);
+    startTrainer();
+    const [original, repeated] = [await finishedRun(database, first), await finishedRun(database, again)];
+    // 320 digits and 32 drawings: 11 steps an epoch.
+    expect(original).toMatchObject({ status: "completed", step: 33 });
+    expect(repeated.model?.weightsSha256).toBe(original.model?.weightsSha256);
+    const joined = { type: "hard-set-joined", drawings: 2, repeats: 16, trainingImages: 352 };
+    expect((await readEvents(database, first)).filter(({ type }) => type === "hard-set-joined")).toEqual([joined]);
   });
 
   test("that asks for more images than there are fails with a sentence", async () => {

@@ -73,5 +73,6 @@ export async function deleteUnusedBlob(transaction: Transaction, sha256: string)
     DELETE FROM "Blob" WHERE sha256 = ${sha256}
       AND NOT EXISTS (SELECT FROM "Checkpoint" WHERE "blobId" = ${sha256})
       AND NOT EXISTS (SELECT FROM "Model" WHERE "blobId" = ${sha256})
-      AND NOT EXISTS (SELECT FROM "Evaluation" WHERE "blobId" = ${sha256})`;
+      AND NOT EXISTS (SELECT FROM "Evaluation" WHERE "blobId" = ${sha256})
+      AND NOT EXISTS (SELECT FROM "Run" WHERE "hardSetSha256" = ${sha256})`;
 }

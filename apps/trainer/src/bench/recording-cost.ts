@@ -94,6 +94,7 @@ async function trainInSlices(url: string): Promise<Slices[]> {
         preferredEngine: null,
         pinnedEngine: null,
         checkpoint: null,
+        hardSet: null,
         recordedSteps: {},
         activeSeconds: 0,
         bestValAccuracy: null,

@@ -130,7 +130,7 @@ export class RunExecution {
 
   /** Trains the run and records how that ended; never throws. */
   async execute(): Promise<void> {
-    const { name, config, pinned, checkpoint, recordedSteps, activeSeconds, bestValAccuracy, request } = this.#claimed;
+    const { name, config, pinned, checkpoint, hardSet, recordedSteps, activeSeconds, bestValAccuracy, request } = this.#claimed;
     this.#log.info({ name, checkpointStep: checkpoint?.step ?? null }, "run claimed");
     if (request) this.#stop(request);
     const { worker, preferredEngine, trainerId } = this.#context;
@@ -141,6 +141,7 @@ export class RunExecution {
       preferredEngine,
       pinnedEngine,
       checkpoint: bytes,
+      hardSet,
       recordedSteps,
       activeSeconds,
       bestValAccuracy,

@@ -47,7 +47,7 @@ async function evaluate(request: EvaluationRequest, engines: readonly TrainingEn
 }
 
 /** Nothing is trained: with one training image an engine prepares next to nothing for it. */
-const testOnly = (config: RunConfig, preferredEngine: EngineId | null): RunConfig => ({
+const testOnly = ({ hardSet: _, ...config }: RunConfig, preferredEngine: EngineId | null): RunConfig => ({
   ...config,
   dataset: { ...config.dataset, trainImages: 1 },
   validation: { kind: "test-set" },

@@ -21,6 +21,8 @@ export interface Assignment {
   preferredEngine: EngineId | null;
   pinnedEngine: EngineId | null;
   checkpoint: Uint8Array | null;
+  /** The drawings that the config's `hardSet` names: see the hard-set-snapshot contract. */
+  hardSet: Uint8Array | null;
   recordedSteps: Partial<Record<MetricSeries, number>>;
   /** Carried over from earlier claims, so that both count over the whole run. */
   activeSeconds: number;

@@ -1,9 +1,10 @@
+import { writeHardSetSnapshot } from "@glyphlab/core/contracts/hard-set-snapshot";
 import { everyEngine } from "@glyphlab/core/engines/engines";
 import { readRunCheckpoint, writeRunCheckpoint } from "@glyphlab/core/formats/run-checkpoint";
 import { expect, test } from "vitest";
 import { smallConfig } from "../testing/runs.ts";
 import { type Command, Control } from "./control.ts";
-import type { Assignment, FromWorker } from "./messages.ts";
+import type { Assignment, Ending, FromWorker } from "./messages.ts";
 import { workOn } from "./work-on.ts";
 
 const engines = everyEngine({ deterministic: false });
@@ -11,7 +12,7 @@ const epochSteps = 10;
 /** So large that the engine is asked for two steps at once. */
 const config = smallConfig({ hiddenLayers: [{ units: 128, activation: "relu", dropout: 0 }] });
 
-/** Works on a run, told this command from the beginning; returns the epochs whose end was recorded. */
+/** Works on a run, told this command from the beginning; returns how that ended, the epochs whose end was recorded, and all that was told. */
 async function work(command: Command, changes: Partial<Assignment> = {}) {
   const control = new Control();
   control.command = command;
@@ -20,6 +21,7 @@ async function work(command: Command, changes: Partial<Assignment> = {}) {
     preferredEngine: null,
     pinnedEngine: null,
     checkpoint: null,
+    hardSet: null,
     recordedSteps: {},
     activeSeconds: 0,
     bestValAccuracy: null,
@@ -31,7 +33,7 @@ async function work(command: Command, changes: Partial<Assignment> = {}) {
   const ending = await workOn(assignment, engines, (message) => told.push(message));
   const recordings = [...told.flatMap((message) => (message.type === "recording" ? [message.recording] : [])), ending.recording];
   const epochs = recordings.flatMap(({ events }) => events.flatMap((event) => (event.type === "epoch-ended" ? [event] : [])));
-  return { ending, epochs };
+  return { ending, epochs, told };
 }
 
 test("an epoch that is gone on with in the middle took the time of both its parts", async () => {
@@ -65,6 +67,23 @@ test("an epoch says what augmentation took of it, unless a part of it was traine
   expect(resumed.epochs.map(({ augmentationSeconds }) => augmentationSeconds !== undefined)).toEqual([false, true, true]);
   const asItIs = await work("run");
   expect(asItIs.epochs.map(({ augmentationSeconds }) => augmentationSeconds)).toEqual([undefined, undefined, undefined]);
+});
+
+test("drawings of the hard set are trained on, to the same bits when the run goes on from a checkpoint", async () => {
+  const drawings = [3, 7].map((label) => ({ label, pixels: new Uint8Array(784).fill(label, 300, 400) }));
+  const hardSet = writeHardSetSnapshot(drawings);
+  // 32 more images: a step more an epoch.
+  const drawn = { ...config, hardSet: { sha256: "0".repeat(64), images: 2, repeats: 16 } };
+  const weightsOf = (ending: Ending) => (ending.type === "finished" ? ending.recording.model.weightsSha256 : ending.type);
+  const whole = await work("run", { config: drawn, hardSet });
+  expect(whole.epochs.map(({ step }) => step)).toEqual([11, 22, 33]);
+  const joined = { type: "hard-set-joined", drawings: 2, repeats: 16, trainingImages: 352 };
+  expect(whole.told).toContainEqual(expect.objectContaining({ provenance: expect.objectContaining({ hardSet: joined }) }));
+  const { ending } = await work("stop-with-checkpoint", { config: drawn, hardSet });
+  const resumed = await work("run", { config: drawn, hardSet, checkpoint: ending.recording.checkpoint?.bytes ?? null });
+  expect(weightsOf(resumed.ending)).toBe(weightsOf(whole.ending));
+  const relabelled = writeHardSetSnapshot(drawings.map((drawing) => ({ ...drawing, label: 9 - drawing.label })));
+  expect(weightsOf((await work("run", { config: drawn, hardSet: relabelled })).ending)).not.toBe(weightsOf(whole.ending));
 });
 
 test("a model of the middle of an epoch that is concluded early is kept with the time of that part", async () => {

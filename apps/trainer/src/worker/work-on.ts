@@ -1,5 +1,7 @@
+import type { Splits } from "@glyphlab/core/contracts/dataset";
 import { GlyphlabError } from "@glyphlab/core/contracts/error";
-import { stepsPerEpoch } from "@glyphlab/core/contracts/run-config";
+import { type RunConfig, stepsPerEpoch } from "@glyphlab/core/contracts/run-config";
+import { joinHardSet } from "@glyphlab/core/data/join-hard-set";
 import { datasetChecksum } from "@glyphlab/core/data/sources/dataset-checksum";
 import { loadDataset } from "@glyphlab/core/data/sources/load-dataset";
 import { cutSplits } from "@glyphlab/core/data/splits";
@@ -8,6 +10,7 @@ import { readRunCheckpoint, writeRunCheckpoint } from "@glyphlab/core/formats/ru
 import { AugmentationTime } from "@glyphlab/core/training/augmentation/augmentation-time";
 import type { TrainingEngine } from "@glyphlab/core/training/engine";
 import { inspectedPixels } from "@glyphlab/core/training/recorded-epochs";
+import type { Provenance } from "@glyphlab/db/run-lifecycle/record-provenance";
 import { completedRecording } from "./completed-recording.ts";
 import { Control } from "./control.ts";
 import type { Assignment, Ending, FromWorker } from "./messages.ts";
@@ -49,10 +52,14 @@ async function train(
     tell({ type: "engine-chosen", event: { type: "engine-chosen", engine: engine.id, build, device, reason, others } });
   }
 
-  const splits = cutSplits(await loadDataset(config.dataset.id), config);
+  const splits = joinHardSet(cutSplits(await loadDataset(config.dataset.id), config), config, assignment.hardSet);
   const augmentationTime = new AugmentationTime(() => stopwatch.sinceStart);
   const session = await choice.engine.open({ config, splits, augmentationTime });
-  tell({ type: "session-opened", provenance: { threads: session.threads, dataChecksum: datasetChecksum(config.dataset.id) } });
+  const { threads } = session;
+  tell({
+    type: "session-opened",
+    provenance: { threads, dataChecksum: datasetChecksum(config.dataset.id), hardSet: hardSetJoined(config, splits) },
+  });
   try {
     const checkpoint = assignment.checkpoint && readRunCheckpoint(assignment.checkpoint);
     const resume = checkpoint ? { step: checkpoint.snapshot.step, epochSums: checkpoint.epochSums } : undefined;
@@ -98,3 +105,7 @@ async function train(
     await session.close();
   }
 }
+
+/** What the run's log says of the drawings among its training images. */
+const hardSetJoined = ({ hardSet }: RunConfig, { train }: Splits): Provenance["hardSet"] =>
+  hardSet ? { type: "hard-set-joined", drawings: hardSet.images, repeats: hardSet.repeats, trainingImages: train.count } : null;

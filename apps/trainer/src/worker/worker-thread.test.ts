@@ -15,6 +15,7 @@ const assignment = {
   preferredEngine: null,
   pinnedEngine: null,
   checkpoint: null,
+  hardSet: null,
   recordedSteps: {},
   activeSeconds: 0,
   bestValAccuracy: null,

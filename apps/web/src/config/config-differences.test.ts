@@ -29,6 +29,10 @@ describe("configDifferences", () => {
         "Elastic smoothness none → 7",
       ],
     ],
+    [
+      { hardSet: { sha256: "0123456789abcdef".repeat(4), images: 12, repeats: 10 } },
+      ["Hard-set drawings none → 12", "Hard-set repeats none → 10", "Hard-set snapshot none → 0123456789ab"],
+    ],
     [{ dataset: { ...reference.dataset, trainImages: 100 } }, ["Training images 60000 → 100"]],
     [{ dataset: { ...reference.dataset, classNames: [..."abcdefghij"] } }, ["Classes 0 1 2 3 4 5 6 7 8 9 → a b c d e f g h i j"]],
     [
@@ -53,7 +57,8 @@ describe("configDifferences", () => {
   it("overlooks no field of a config", () => {
     const leaves = (value: unknown, path: string[] = []): string[][] =>
       typeof value === "object" && value !== null ? Object.entries(value).flatMap(([key, inner]) => leaves(inner, [...path, key])) : [path];
-    const everything: RunConfig = presets.handwriting.config;
+    const hardSet = { sha256: "0".repeat(64), images: 12, repeats: 10 };
+    const everything: RunConfig = { ...presets.handwriting.config, hardSet };
     for (const path of leaves(everything)) {
       if (path[0] === "version" || path[0] === "algorithm") continue;
       const changed = structuredClone(everything);

@@ -10,6 +10,9 @@ export interface ConfigField {
   value: FieldValue;
 }
 
+/** Of a hash that is shown to be told from others: enough for that, and short enough for a column. */
+export const shownHashLength = 12;
+
 const optimizerLabels = {
   learningRate: "Learning rate",
   beta1: "Beta 1",
@@ -22,7 +25,7 @@ const optimizerLabels = {
 
 /** Everything a config says, as single values to compare, plot and list; in the order in which a person would read them. */
 export function configFields(config: RunConfig): ConfigField[] {
-  const { dataset, validation, augmentation, hiddenLayers, optimizer } = config;
+  const { dataset, validation, augmentation, hardSet, hiddenLayers, optimizer } = config;
   const { name, ...settings } = optimizer;
   return [
     field("dataset.id", "Data set", dataset.id),
@@ -40,6 +43,13 @@ export function configFields(config: RunConfig): ConfigField[] {
           field("augmentation.shear", "Shear", augmentation.shear),
           field("augmentation.elastic.amplitude", "Elastic amplitude", augmentation.elastic.amplitude),
           field("augmentation.elastic.smoothness", "Elastic smoothness", augmentation.elastic.smoothness),
+        ]
+      : []),
+    ...(hardSet
+      ? [
+          field("hardSet.images", "Hard-set drawings", hardSet.images),
+          field("hardSet.repeats", "Hard-set repeats", hardSet.repeats),
+          field("hardSet.sha256", "Hard-set snapshot", hardSet.sha256.slice(0, shownHashLength)),
         ]
       : []),
     field("hiddenLayers.length", "Hidden layers", hiddenLayers.length),

@@ -1,6 +1,6 @@
 "use client";
 import type { DatasetDescription } from "@glyphlab/core/contracts/dataset";
-import { useQuery, useSuspenseQuery } from "@tanstack/react-query";
+import { useQuery, useQueryClient, useSuspenseQuery } from "@tanstack/react-query";
 import Link from "next/link";
 import { useMemo } from "react";
 import { Button } from "../components/button.tsx";
@@ -18,7 +18,7 @@ import { useTRPC } from "../trpc/trpc-context.ts";
 import { type ScoreState, useScores } from "./use-scores.ts";
 
 const explanation =
-  "How many of these drawings a model reads as they are labelled, computed in this browser. The set is small and was chosen for being misread, so it is far below the accuracy on the test images; compare models with each other.";
+  "How many of these drawings a model reads as they are labelled, computed in this browser. The set is small and was chosen for being misread, so it is far below the accuracy on the test images; compare models with each other. What a model was trained on is no test of it: such drawings are counted apart, and not in its score.";
 
 /** Every model with its accuracy on the hard set. */
 export function ScoresPanel({ description }: { description: DatasetDescription }) {
@@ -29,13 +29,16 @@ export function ScoresPanel({ description }: { description: DatasetDescription }
   const hardSet = useMemo(() => {
     if (!data) return null;
     const [height, width] = description.imageShape;
-    return { labels: data.labels, sha256: data.sha256, images: splitImages(decodePixels(data.pixels), height * width) };
+    return { ids: data.ids, labels: data.labels, sha256: data.sha256, images: splitImages(decodePixels(data.pixels), height * width) };
   }, [data, description.imageShape]);
-  const { scores, current, score, stop } = useScores(hardSet);
+  const client = useQueryClient();
+  const { scores, current, score, stop } = useScores(hardSet, (sha256) =>
+    client.fetchQuery(trpc.hardSet.trainedOn.queryOptions({ datasetId: description.id, sha256 }, { staleTime: Number.POSITIVE_INFINITY })),
+  );
   const unscored = models.filter(({ id }) => scores?.get(id)?.status !== "scored");
   const done = models.length - unscored.length;
   const ranked = useMemo(
-    () => models.toSorted((left, right) => rightOf(scores?.get(right.id)) - rightOf(scores?.get(left.id))),
+    () => models.toSorted((left, right) => shareOf(scores?.get(right.id)) - shareOf(scores?.get(left.id))),
     [models, scores],
   );
 
@@ -50,7 +53,7 @@ export function ScoresPanel({ description }: { description: DatasetDescription }
     hardSet !== null &&
     hardSet.images.length > 0 &&
     unscored.length > 0 && (
-      <Button size="small" onClick={() => void score(unscored.map(({ id }) => id))}>
+      <Button size="small" onClick={() => void score(unscored)}>
         {done > 0 ? `Score the other ${formatCount(unscored.length)}` : "Score all models"}
       </Button>
     )
@@ -80,12 +83,13 @@ export function ScoresPanel({ description }: { description: DatasetDescription }
             </tr>
           </thead>
           <tbody>
-            {ranked.map(({ id, testAccuracy, ...named }) => (
+            {ranked.map(({ id, testAccuracy, hardSet: trainedOn, ...named }) => (
               <tr key={id}>
                 <TableCell className="max-w-64 truncate">
                   <Link href={`/predict?model=${id}`} className="hover:text-accent hover:underline">
                     {modelTitle(named)}
                   </Link>
+                  {trainedOn && <p className="text-warn text-xs">trained with {formatCount(trainedOn.images)} of them</p>}
                 </TableCell>
                 <TableCell className="text-right text-muted">{formatPercent(testAccuracy)}</TableCell>
                 <TableCell className="whitespace-nowrap text-right">
@@ -97,7 +101,7 @@ export function ScoresPanel({ description }: { description: DatasetDescription }
                       size="small"
                       variant="ghost"
                       disabled={current !== null}
-                      onClick={() => void score([id])}
+                      onClick={() => void score([{ id, hardSet: trainedOn }])}
                       aria-label={`Score ${modelTitle(named)}`}
                     >
                       Score
@@ -113,19 +117,34 @@ export function ScoresPanel({ description }: { description: DatasetDescription }
   );
 }
 
-/** Below all scores where there is none. */
-const rightOf = (state: ScoreState | undefined): number => (state?.status === "scored" ? state.score.right : -1);
+/** Below all scores where none was computed, and just above that where there was nothing to compute it on. */
+function shareOf(state: ScoreState | undefined): number {
+  if (state?.status !== "scored") return -2;
+  const { right, drawings } = state.score.unseen;
+  return drawings === 0 ? -1 : right / drawings;
+}
 
 function ScoreText({ state }: { state: ScoreState | undefined }) {
   if (!state) return <span className="text-muted">–</span>;
   if (state.status === "failed") return <span className="text-bad">{state.error.message}</span>;
-  const { right, drawings } = state.score;
+  const { unseen, trainedOn } = state.score;
   return (
     <>
-      <strong>{formatPercent(right / drawings, 1)}</strong>{" "}
-      <span className="text-muted">
-        {formatCount(right)} of {formatCount(drawings)}
-      </span>
+      {unseen.drawings === 0 ? (
+        <span className="text-muted">no test</span>
+      ) : (
+        <>
+          <strong>{formatPercent(unseen.right / unseen.drawings, 1)}</strong>{" "}
+          <span className="text-muted">
+            {formatCount(unseen.right)} of {formatCount(unseen.drawings)}
+          </span>
+        </>
+      )}
+      {trainedOn.drawings > 0 && (
+        <p className="text-warn text-xs">
+          trained on: {formatCount(trainedOn.right)} of {formatCount(trainedOn.drawings)} right
+        </p>
+      )}
     </>
   );
 }

@@ -8,8 +8,20 @@ export type ScoreState = { status: "scored"; score: Score } | { status: "failed"
 /** Of each hard set by its hash, each model's score: neither changes, so one is computed once in the life of the page. */
 const known = new Map<string, Map<string, ScoreState>>();
 
-/** Scores of models on the hard set, computed one model after another when asked. */
-export function useScores(hardSet: (HardSetImages & { sha256: string }) | null) {
+interface ScoredModel {
+  id: string;
+  /** What it was trained on. */
+  hardSet: { sha256: string } | null;
+}
+
+/**
+ * Scores of models on the hard set, computed one model after another when asked.
+ * @param drawingsIn ids of the drawings that runs train on whose configs name this hash
+ */
+export function useScores(
+  hardSet: (HardSetImages & { sha256: string }) | null,
+  drawingsIn: (sha256: string) => Promise<readonly string[]>,
+) {
   const [, setVersion] = useState(0);
   const [current, setCurrent] = useState<string | null>(null);
   const abort = useRef<AbortController | null>(null);
@@ -18,19 +30,20 @@ export function useScores(hardSet: (HardSetImages & { sha256: string }) | null) 
   // biome-ignore lint/correctness/useExhaustiveDependencies: scores of another hard set are wanted no more when it changes
   useEffect(() => stop, [sha256, stop]);
 
-  const score = async (modelIds: readonly string[]) => {
+  const score = async (models: readonly ScoredModel[]) => {
     if (!hardSet) return;
     stop();
     const mine = new AbortController();
     abort.current = mine;
     const scores = known.get(hardSet.sha256) ?? new Map<string, ScoreState>();
     known.set(hardSet.sha256, scores);
-    for (const id of modelIds) {
+    for (const { id, hardSet: learned } of models) {
       if (mine.signal.aborted) break;
       if (scores.get(id)?.status === "scored") continue;
       setCurrent(id);
       try {
-        scores.set(id, { status: "scored", score: await scoreModel(id, hardSet, mine.signal) });
+        const trainedOn = learned ? await drawingsIn(learned.sha256) : [];
+        scores.set(id, { status: "scored", score: await scoreModel(id, hardSet, trainedOn, mine.signal) });
       } catch (error) {
         if (!mine.signal.aborted) scores.set(id, { status: "failed", error: GlyphlabError.from(error) });
       }

@@ -12,6 +12,7 @@ export type NumberPath =
   | `config.dataset.${"trainImages" | "testImages"}`
   | "config.validation.fraction"
   | `config.augmentation.${"shift" | "rotation" | "scale" | "shear" | "elastic.amplitude" | "elastic.smoothness"}`
+  | "config.hardSet.repeats"
   | `config.optimizer.${"learningRate" | "beta1" | "beta2" | "epsilon" | "momentum" | "rho"}`
   | `config.hiddenLayers.${number}.${"units" | "dropout"}`;
 

@@ -36,6 +36,10 @@ export const fieldExplanations = {
     "How far a place of the image is moved at most by a smooth random warp, in pixels, as if the digit were drawn on rubber. 0 turns it off; it takes as long as all the others together.",
   elasticSmoothness:
     "How many pixels apart places are moved independently of each other: small is a wobbly line, large bends the whole digit.",
+  hardSet:
+    "Adds the drawings that your team kept, with the labels it gave them, to the training images, so that the network learns what others misread. They are frozen when the run is launched: it can be repeated whatever becomes of the hard set.",
+  hardSetRepeats:
+    "How often each drawing comes in an epoch, each time at another place. Once, and the network learns these very drawings by heart; it reads others like them better when they are some per cent of all images.",
   trainImages: "How many of the training images are used, from the first on. Fewer train faster and generalise worse.",
   testImages: "How many of the test images the finished model is judged on, from the first on.",
   seed: "Where all randomness starts: first weights, order of images, dropout. The same seed on the same engine gives the same model, to the last bit.",

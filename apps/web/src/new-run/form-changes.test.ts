@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import { hardSetConfig, newRunWith } from "../hard-set/train-with-hard-set.ts";
 import { applyFormChanges, formChangesBetween, parseFormChanges } from "./form-changes.ts";
 import { launchOfPreset } from "./form-start.ts";
 import type { LaunchRequest } from "./launch-request.ts";
@@ -39,6 +40,16 @@ describe("the form's changes in the URL", () => {
       expect(Object.keys(changes)).toEqual(["augmentation"]);
       expect(applyFormChanges(from, changes)).toStrictEqual(to);
     }
+  });
+
+  it("turn the hard set on, as the link of its page does, and off", () => {
+    const now = { sha256: "0".repeat(64), images: 12 };
+    const changes = parseFormChanges(JSON.parse(new URL(newRunWith(now), "http://localhost").searchParams.get("changes") ?? ""));
+    const on = applyFormChanges(start, changes ?? {});
+    expect(on).toEqual({ ...start, config: { ...start.config, hardSet: { ...now, repeats: 100 } } });
+    expect(applyFormChanges(on, { hardSet: null })).toStrictEqual(start);
+    // The more there are, the fewer of each are needed.
+    expect([20, 30, 10_000].map((images) => hardSetConfig({ ...now, images }).repeats)).toEqual([100, 66, 1]);
   });
 
   it("leave out what the schema refuses, and keep the rest", () => {

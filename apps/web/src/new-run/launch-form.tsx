@@ -3,7 +3,7 @@ import { limits } from "@glyphlab/core/contracts/limits";
 import { describeDataset } from "@glyphlab/core/data/catalog";
 import { presets } from "@glyphlab/core/model/presets";
 import { zodResolver } from "@hookform/resolvers/zod";
-import { useMutation } from "@tanstack/react-query";
+import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { useRouter } from "next/navigation";
 import { useState } from "react";
 import { FormProvider, useForm } from "react-hook-form";
@@ -17,6 +17,7 @@ import { DifferencesPanel } from "./differences-panel.tsx";
 import { EngineField } from "./engine-field.tsx";
 import { fieldExplanations } from "./explanations.ts";
 import { applyFormChanges } from "./form-changes.ts";
+import { HardSetPanel } from "./hard-set-panel.tsx";
 import { HiddenLayersField } from "./hidden-layers-field.tsx";
 import { LaunchBar } from "./launch-bar.tsx";
 import { type LaunchRequest, launchRequestSchema } from "./launch-request.ts";
@@ -42,6 +43,7 @@ interface Props {
 /** Everything about a run before it is launched. Give it a `key` that changes with `start`. */
 export function LaunchForm({ start, original }: Props) {
   const trpc = useTRPC();
+  const client = useQueryClient();
   const router = useRouter();
   const [changes] = useFormChanges();
   const [defaultValues] = useState(() => (changes ? applyFormChanges(start, changes) : start));
@@ -55,6 +57,8 @@ export function LaunchForm({ start, original }: Props) {
         router.push(ids.length > 1 ? `/compare?runs=${ids.join(",")}` : `/runs/${id}`);
         void confirm(id);
       },
+      // It may have been refused because somebody has changed the hard set meanwhile.
+      onError: () => client.invalidateQueries(trpc.hardSet.pathFilter()),
     }),
   );
   const [place] = usePlace();
@@ -125,6 +129,7 @@ export function LaunchForm({ start, original }: Props) {
             </div>
           </Panel>
           <AugmentationPanel usual={handwriting} config={draft.config} />
+          <HardSetPanel config={draft.config} />
           <Panel title="Run">
             <div className={fieldGrid}>
               <div className="col-span-2 sm:col-span-1">

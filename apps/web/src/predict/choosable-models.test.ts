@@ -10,6 +10,7 @@ const model = (id: string, version: number, aliases: string[]): ChoosableModel =
   classNames: ["0", "1"],
   testAccuracy: 0.975,
   run: null,
+  hardSet: null,
   dataset: { id: "mnist", testImages: 10_000 },
 });
 const models = [model("b", 2, ["candidate"]), model("a", 1, ["champion", "best"])];

@@ -1,9 +1,11 @@
-import type { AugmentationConfig, OptimizerConfig, RunConfig } from "@glyphlab/core/contracts/run-config";
+import type { AugmentationConfig, HardSetConfig, OptimizerConfig, RunConfig } from "@glyphlab/core/contracts/run-config";
+import { shownHashLength } from "../config/config-fields.ts";
 import { formatCount } from "../format/number.ts";
+import { drawingsInWords } from "../hard-set/drawings-in-words.ts";
 
 /** Every value of a config, in words that need no explanation. */
 export function configFacts(config: RunConfig): { name: string; value: string }[] {
-  const { dataset, hiddenLayers, validation, augmentation } = config;
+  const { dataset, hiddenLayers, validation, augmentation, hardSet } = config;
   return [
     { name: "Data set", value: `${dataset.id}, ${dataset.imageShape.join("×")}, ${dataset.classNames.length} classes` },
     { name: "Images", value: `${formatCount(dataset.trainImages)} for training, ${formatCount(dataset.testImages)} for the test` },
@@ -15,6 +17,7 @@ export function configFacts(config: RunConfig): { name: string; value: string }[
           : `the last ${Number((validation.fraction * 100).toFixed(2))} % of the training images`,
     },
     { name: "Augmentation", value: augmentation ? augmentationInWords(augmentation) : "none" },
+    { name: "Hard set", value: hardSet ? hardSetInWords(hardSet) : "none" },
     ...hiddenLayers.map(({ units, activation, dropout }, index) => ({
       name: `Hidden layer ${index + 1}`,
       value: `${units} units, ${activation}${dropout > 0 ? `, dropout ${dropout}` : ""}`,
@@ -28,6 +31,12 @@ export function configFacts(config: RunConfig): { name: string; value: string }[
     { name: "Engine", value: config.engine },
   ];
 }
+
+/** "12 drawings, each 10 times an epoch, as frozen in 0a1b2c3d4e5f" */
+const hardSetInWords = ({ images, repeats, sha256 }: HardSetConfig): string =>
+  `${drawingsInWords(images)}, ${timesAnEpoch(repeats)}, as frozen in ${sha256.slice(0, shownHashLength)}`;
+
+const timesAnEpoch = (repeats: number): string => (repeats === 1 ? "once an epoch" : `each ${formatCount(repeats)} times an epoch`);
 
 /** "shift ±2 px, rotation ±10°", leaving out what changes nothing. */
 function augmentationInWords({ shift, rotation, scale, shear, elastic }: AugmentationConfig): string {

@@ -1,6 +1,7 @@
 import type { RunEvent } from "@glyphlab/core/contracts/run-event";
 import { formatDuration } from "../format/duration.ts";
 import { formatCount, formatFigure, formatPercent } from "../format/number.ts";
+import { drawingsInWords } from "../hard-set/drawings-in-words.ts";
 
 export interface EventInWords {
   text: string;
@@ -26,6 +27,10 @@ export function eventInWords(event: RunEvent): EventInWords {
       return plain(`Taken by trainer ${event.trainer}`);
     case "engine-chosen":
       return plain(`Trains with ${event.engine} on ${event.device}: ${event.reason}`);
+    case "hard-set-joined":
+      return plain(
+        `${drawingsInWords(event.drawings)} of the hard set joined the training images, ${event.repeats === 1 ? "once" : `${formatCount(event.repeats)} times`} an epoch: ${formatCount(event.trainingImages)} images in all`,
+      );
     case "resumed":
       return { text: `Goes on from the checkpoint at step ${formatCount(event.step)} on trainer ${event.trainer}`, tone: "warn" };
     case "epoch-ended":

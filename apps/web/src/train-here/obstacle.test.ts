@@ -12,5 +12,7 @@ it("finds nothing in the way of the presets", () => {
 
 it("says why a browser cannot train a config, or could not save it", () => {
   expect(obstacleToTrainingHere({ ...config, engine: "tfjs" })).toMatch(/choose “auto” or “wasm” instead of “tfjs”/);
+  const hardSet = { sha256: "0".repeat(64), images: 1, repeats: 1 };
+  expect(obstacleToTrainingHere({ ...config, hardSet })).toMatch(/frozen when a run comes into the queue.*train it on a trainer/);
   expect(obstacleToTrainingHere({ ...config, hiddenLayers: layers(6, 4096) })).toMatch(/take \d+ MB.* at most 256 MB/);
 });

@@ -9,6 +9,9 @@ export function obstacleToTrainingHere(config: RunConfig): string | null {
   if (config.engine !== "auto" && config.engine !== "wasm") {
     return `A browser has the engine wasm alone: choose “auto” or “wasm” instead of “${config.engine}”, or train on a trainer.`;
   }
+  if (config.hardSet) {
+    return "The drawings of the hard set are frozen when a run comes into the queue, and a run of this browser never does: train it on a trainer, or without the hard set.";
+  }
   const weightMegabytes = (summarise(architectureOf(config)).totalParameters * Float32Array.BYTES_PER_ELEMENT) / 2 ** 20;
   const mostMegabytes = largestBrowserWeightBytes / 2 ** 20;
   if (weightMegabytes > mostMegabytes) {

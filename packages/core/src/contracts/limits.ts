@@ -28,6 +28,8 @@ export const limits = {
   waitingRuns: 2000,
   /** Drawings of one data set in the hard set: models are scored on all of them at once. */
   hardSet: 10_000,
+  /** How often a drawing is trained on each epoch, and how many images that may make in all: more than MNIST itself has would drown it. */
+  hardSetTraining: { repeats: { min: 1, max: 1_000 }, images: 60_000 },
   /** A drawing of a minute by a pen that reports 240 times a second has 14,400 points. */
   drawing: { strokes: 500, points: 20_000 },
   /** Of one run, or of one model. */

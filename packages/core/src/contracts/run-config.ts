@@ -60,6 +60,16 @@ const augmentationSchema = z.strictObject({
 });
 export type AugmentationConfig = z.infer<typeof augmentationSchema>;
 
+/** Drawings of the hard set that are trained on: those that it had when the run was launched, whatever becomes of it since. */
+const hardSetSchema = z.strictObject({
+  /** Of the drawings and their labels, as they are kept: see the hard-set-snapshot contract. */
+  sha256: z.string().regex(/^[0-9a-f]{64}$/, "The drawings of the hard set are named by a SHA-256"),
+  images: wholeWithin({ min: 1, max: limits.hardSet }, "Drawings"),
+  /** How often each of them is among the training images of an epoch. */
+  repeats: wholeWithin(limits.hardSetTraining.repeats, "Repeats"),
+});
+export type HardSetConfig = z.infer<typeof hardSetSchema>;
+
 const imageCount = (label: string) => wholeWithin({ min: 1, max: 10_000_000 }, label);
 
 /** The data set a run trains on, with all of its shape: nothing but a preset knows that MNIST is 28×28×10. */
@@ -91,6 +101,8 @@ const denseNetworkSchema = z
     validation: validationSchema,
     /** Without it the images are trained on as they are. */
     augmentation: augmentationSchema.optional(),
+    /** Without it only images of the data set are trained on. */
+    hardSet: hardSetSchema.optional(),
     seed: wholeWithin(limits.seed, "Seed"),
     engine: z.enum(engineChoices),
   })
@@ -103,8 +115,16 @@ const denseNetworkSchema = z
         message: `An image may have at most ${limits.features.max} pixels, this one has ${height * width}`,
       });
     }
-    if (config.validation.kind === "split" && trainingImageCount(config) < 1) {
+    if (config.validation.kind === "split" && trainedDatasetImages(config) < 1) {
       context.addIssue({ code: "custom", path: ["validation", "fraction"], message: "The split leaves no image to train on" });
+    }
+    const drawn = hardSetImages(config);
+    if (drawn > limits.hardSetTraining.images) {
+      context.addIssue({
+        code: "custom",
+        path: ["hardSet", "repeats"],
+        message: `Drawings times repeats may be at most ${limits.hardSetTraining.images}, here they are ${drawn}`,
+      });
     }
   });
 
@@ -112,13 +132,26 @@ const denseNetworkSchema = z
 export const runConfigSchema = z.discriminatedUnion("algorithm", [denseNetworkSchema]);
 export type RunConfig = z.infer<typeof runConfigSchema>;
 
-/** Images trained on each epoch: all of them, or what a validation split leaves, rounded as Keras rounds. */
-export function trainingImageCount(config: Pick<RunConfig, "dataset" | "validation">): number {
+/** Images of the data set that are trained on: all of them, or what a validation split leaves, rounded as Keras rounds. */
+export function trainedDatasetImages(config: Pick<RunConfig, "dataset" | "validation">): number {
   const { trainImages } = config.dataset;
   return config.validation.kind === "split" ? Math.floor(trainImages * (1 - config.validation.fraction)) : trainImages;
 }
 
-export function stepsPerEpoch(config: Pick<RunConfig, "dataset" | "validation" | "batchSize">): number {
+/** Training images that are drawings of the hard set, each counted as often as it is repeated. */
+export function hardSetImages({ hardSet }: Pick<RunConfig, "hardSet">): number {
+  return hardSet ? hardSet.images * hardSet.repeats : 0;
+}
+
+/** What {@link trainingImageCount} follows from. */
+export type TrainingImages = Pick<RunConfig, "dataset" | "validation" | "hardSet">;
+
+/** Images trained on each epoch. The drawings come to what a validation split leaves: it is cut from the data set alone. */
+export function trainingImageCount(config: TrainingImages): number {
+  return trainedDatasetImages(config) + hardSetImages(config);
+}
+
+export function stepsPerEpoch(config: TrainingImages & Pick<RunConfig, "batchSize">): number {
   return Math.ceil(trainingImageCount(config) / config.batchSize);
 }
 

@@ -15,6 +15,13 @@ export const runEventSchema = z.discriminatedUnion("type", [
     reason: z.string(),
     others: z.array(availability),
   }),
+  /** Drawings of the hard set are among the training images, each so many times; `trainingImages` an epoch in all. */
+  z.object({
+    type: z.literal("hard-set-joined"),
+    drawings: z.number().int(),
+    repeats: z.number().int(),
+    trainingImages: z.number().int(),
+  }),
   z.object({ type: z.literal("resumed"), step: z.number().int(), epoch: z.number().int(), trainer: z.string() }),
   z.object({
     type: z.literal("epoch-ended"),

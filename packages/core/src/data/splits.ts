@@ -1,10 +1,11 @@
 import type { Dataset, LabelledImages, Splits } from "../contracts/dataset.ts";
 import { GlyphlabError } from "../contracts/error.ts";
-import { type RunConfig, trainingImageCount } from "../contracts/run-config.ts";
+import { type RunConfig, trainedDatasetImages } from "../contracts/run-config.ts";
 
 /**
  * The images that a run trains on, validates on and is tested on: the first `trainImages` and `testImages` of the data set, a
- * validation split taken from the end of the training images, as Keras's `validation_split` does. Views, not copies.
+ * validation split taken from the end of the training images, as Keras's `validation_split` does. Views, not copies. Without
+ * drawings of the hard set: `joinHardSet` adds them.
  * @throws GlyphlabError `invalid-input` when the config asks for more images than there are, or describes another data set.
  */
 export function cutSplits(dataset: Dataset, config: Pick<RunConfig, "dataset" | "validation">): Splits {
@@ -14,7 +15,7 @@ export function cutSplits(dataset: Dataset, config: Pick<RunConfig, "dataset" | 
   requireEnough(config.dataset.testImages, dataset.test.count, "test images", description.title);
 
   const [height, width] = description.imageShape;
-  const trainedOn = trainingImageCount(config);
+  const trainedOn = trainedDatasetImages(config);
   const train = imagesBetween(dataset.train, 0, trainedOn, height * width);
   const test = imagesBetween(dataset.test, 0, config.dataset.testImages, height * width);
   const validation =

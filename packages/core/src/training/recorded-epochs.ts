@@ -1,5 +1,5 @@
 import type { LabelledImages } from "../contracts/dataset.ts";
-import { type RunConfig, trainingImageCount } from "../contracts/run-config.ts";
+import { type RunConfig, trainedDatasetImages } from "../contracts/run-config.ts";
 import { architectureOf, layerSizes } from "../model/architecture.ts";
 import { predictionBytesEach } from "./prediction-bytes.ts";
 import { pictureBytes } from "./weight-pictures.ts";
@@ -32,7 +32,7 @@ export function recordInterval(config: RunConfig): number {
 
 function recordBytes(config: RunConfig): number {
   const { dataset, validation } = config;
-  const images = dataset.testImages + (validation.kind === "split" ? dataset.trainImages - trainingImageCount(config) : 0);
+  const images = dataset.testImages + (validation.kind === "split" ? dataset.trainImages - trainedDatasetImages(config) : 0);
   const [firstLayer] = layerSizes(architectureOf(config));
   return images * predictionBytesEach(dataset.classNames.length) + (firstLayer ? pictureBytes(firstLayer) : 0);
 }

@@ -7,6 +7,7 @@ import { type Database, openDatabase } from "../database.ts";
 import { claimEvaluation } from "../evaluation-lifecycle/claim-evaluation.ts";
 import { addDrawing } from "../hard-set/add-drawing.ts";
 import { removeDrawing } from "../hard-set/change-drawing.ts";
+import { readHardSet } from "../hard-set/read-hard-set.ts";
 import { setAlias } from "../model-registry/aliases.ts";
 import { describeModel } from "../model-registry/describe-model.ts";
 import { importModel } from "../model-registry/import-model.ts";
@@ -20,6 +21,7 @@ import {
   completedRecording,
   dumpOf,
   eventsOf,
+  exampleConfig,
   exampleEpochRecord,
   exampleTrainer,
   launchExample,
@@ -71,9 +73,11 @@ async function seeded() {
     epochRecords: [exampleEpochRecord(1)],
     checkpoint: { step: 10, bytes: checkpointBytes },
   });
-  await launchExample(database, { name: "Waiting" });
   const { id: personId } = await localPerson(database);
   const { id: drawingId } = await addDrawing(database, exampleDrawing(personId, 1));
+  const { sha256, snapshot } = await readHardSet(database, "mnist");
+  const hardSet = { sha256, images: 1, repeats: 2 };
+  await launchExample(database, { name: "Waiting", config: { ...exampleConfig, hardSet } });
   await addDrawing(database, { ...exampleDrawing(personId, 2), strokes: null });
   await removeDrawing(database, { id: drawingId, personId });
   const folder = temporaryFolder();
@@ -83,7 +87,7 @@ async function seeded() {
   writeFileSync(join(models, "empty"), "");
   const file = join(folder, "all.backup");
   const backUp = () => writeBackup({ url: database.url, file, filesFolder: models, version: "1.2.3" });
-  return { database, trainerId, running, folder, models, file, backUp };
+  return { database, trainerId, running, frozen: { sha256, snapshot }, folder, models, file, backUp };
 }
 
 const withoutUnfinished = async (database: Database) => {
@@ -102,7 +106,7 @@ const failureOf = (work: Promise<unknown>) =>
 
 describe("a backup", () => {
   it("is restored to the same history, models and files, and its running run goes on from its checkpoint", async () => {
-    const { database, running, folder, models, file, backUp } = await seeded();
+    const { database, running, frozen, folder, models, file, backUp } = await seeded();
     const { end } = await backUp();
     expect(end).toMatchObject({ rows: { Run: 3, Model: 1, Checkpoint: 1, Trainer: 1, Drawing: 2 }, files: 2 });
     expect(readdirSync(folder).sort()).toEqual(["all.backup", "models"]);
@@ -135,6 +139,8 @@ describe("a backup", () => {
     );
     const model = await restored.prisma.model.findFirstOrThrow();
     expect(await readBlob(restored, model.blobId)).toEqual(completedRecording.model.weights);
+    expect(await readBlob(restored, frozen.sha256)).toEqual(frozen.snapshot);
+    expect(await restored.prisma.run.count({ where: { hardSetSha256: frozen.sha256 } })).toBe(1);
     // What the migrations say of the tables is back too.
     await expect(restored.prisma.run.delete({ where: { id: running } })).resolves.toBeTruthy();
     expect(await restored.prisma.metricChunk.count({ where: { runId: running } })).toBe(0);

@@ -53,6 +53,7 @@ describe("claimRun", () => {
       config: exampleConfig,
       pinned: null,
       checkpoint: null,
+      hardSet: null,
       recordedSteps: {},
       lastRecording: 0,
       activeSeconds: 0,

@@ -29,6 +29,8 @@ export interface ClaimedRun {
   /** What began the run, and what must go on with it. */
   pinned: { engine: EngineId; build: string } | null;
   checkpoint: { step: number; bytes: Uint8Array } | null;
+  /** The drawings that the config names, as they were when the run was launched: see the hard-set-snapshot contract. */
+  hardSet: Uint8Array | null;
   /** The last stored step of each series: a resumed run computes the points up to there again and need not send them. */
   recordedSteps: Partial<Record<MetricSeries, number>>;
   /** The number of the last recording, from which this trainer counts on. */
@@ -40,7 +42,7 @@ export interface ClaimedRun {
 
 /**
  * Takes the next run in the order of the queue (see queue-order.ts): one that waits, or one whose trainer's lease has run out. Returns null
- * when there is none for this trainer. A run whose config or checkpoint cannot be read is failed on the way.
+ * when there is none for this trainer. A run whose config, checkpoint or drawings cannot be read is failed on the way.
  */
 export async function claimRun(database: Pick<Database, "prisma">, request: ClaimRequest): Promise<ClaimedRun | null> {
   for (;;) {
@@ -48,13 +50,16 @@ export async function claimRun(database: Pick<Database, "prisma">, request: Clai
     if (taken === "none") return null;
     if (taken === "unreadable") continue;
     try {
-      return { ...taken, ...(await whatIsStored(database, taken.lease.runId)) };
+      return { ...taken, ...(await whatIsStored(database, taken)) };
     } catch (error) {
       if (!(error instanceof GlyphlabError)) throw error;
       await failRun(database, taken.lease, { chunks: [], events: [], code: error.code, message: error.message });
     }
   }
 }
+
+/** What the row itself says. */
+type TakenRun = Omit<ClaimedRun, "checkpoint" | "hardSet" | "recordedSteps">;
 
 interface TakenRow {
   id: string;
@@ -76,7 +81,7 @@ interface TakenRow {
 async function take(
   transaction: Transaction,
   { trainerId, leaseMs, engineBuilds }: ClaimRequest,
-): Promise<"none" | "unreadable" | Omit<ClaimedRun, "checkpoint" | "recordedSteps">> {
+): Promise<"none" | "unreadable" | TakenRun> {
   const builds = JSON.stringify(engineBuilds);
   // Which trainer may take it: a run that began goes to the same build of its engine. One whose config forces an engine goes to a trainer
   // that has it; if no living trainer has, to anyone, who will fail it with the reason.
@@ -147,12 +152,13 @@ async function failUnreadable(transaction: Transaction, { id, seq }: TakenRow, {
 /** Read after the claim has committed: nobody else can write to the run any more, and nobody waits for these bytes. */
 async function whatIsStored(
   { prisma }: Pick<Database, "prisma">,
-  runId: string,
-): Promise<Pick<ClaimedRun, "checkpoint" | "recordedSteps">> {
+  { lease: { runId }, config }: TakenRun,
+): Promise<Pick<ClaimedRun, "checkpoint" | "hardSet" | "recordedSteps">> {
   const checkpoint = await prisma.checkpoint.findUnique({ where: { runId } });
   const lastSteps = await prisma.metricChunk.groupBy({ by: ["series"], where: { runId }, _max: { lastStep: true } });
   return {
     checkpoint: checkpoint && { step: checkpoint.step, bytes: await readBlob({ prisma }, checkpoint.blobId) },
+    hardSet: config.hardSet ? await readBlob({ prisma }, config.hardSet.sha256) : null,
     recordedSteps: Object.fromEntries(lastSteps.map(({ series, _max }) => [metricSeriesSchema.parse(series), _max.lastStep ?? 0])),
   };
 }

@@ -1,6 +1,10 @@
 import { createHash } from "node:crypto";
 import type { RunConfig } from "@glyphlab/core/contracts/run-config";
 import { describe, expect, it } from "vitest";
+import { addDrawing } from "../hard-set/add-drawing.ts";
+import { readHardSet } from "../hard-set/read-hard-set.ts";
+import { localPerson } from "../person.ts";
+import { exampleDrawing } from "../testing/example-drawings.ts";
 import { exampleConfig, launchExample } from "../testing/example-runs.ts";
 import { openTestDatabase } from "../testing/test-database.ts";
 
@@ -34,11 +38,15 @@ describe("a run's config hash", () => {
   });
 
   it("is another one after any other change", async () => {
+    await addDrawing(database, exampleDrawing((await localPerson(database)).id, 1));
+    const hardSet = { sha256: (await readHardSet(database, "mnist")).sha256, images: 1, repeats: 1 };
     const changed: RunConfig[] = [
       { ...exampleConfig, epochs: 4 },
       { ...exampleConfig, l2: 1e-300 },
       { ...exampleConfig, hiddenLayers: [{ units: 16, activation: "tanh", dropout: 0 }] },
       { ...exampleConfig, dataset: { ...exampleConfig.dataset, testImages: 99 } },
+      { ...exampleConfig, hardSet },
+      { ...exampleConfig, hardSet: { ...hardSet, repeats: 2 } },
       { ...exampleConfig, augmentation: { shift: 1, rotation: 0, scale: 0, shear: 0, elastic: { amplitude: 0, smoothness: 7 } } },
     ];
     const hashes = await Promise.all([exampleConfig, ...changed].map(hashOf));

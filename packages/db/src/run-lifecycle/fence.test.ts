@@ -41,7 +41,7 @@ const full = {
 const writes: Record<string, (lease: Lease) => Promise<unknown>> = {
   renewLease: (lease) => renewLease(database, lease, { leaseMs: 60_000 }),
   pinEngine: (lease) => pinEngine(database, lease, engineChosen),
-  recordProvenance: (lease) => recordProvenance(database, lease, { threads: 2, dataChecksum: "0" }),
+  recordProvenance: (lease) => recordProvenance(database, lease, { threads: 2, dataChecksum: "0", hardSet: null }),
   recordProgress: (lease) => recordProgress(database, lease, full),
   "recordProgress, of points alone": (lease) =>
     recordProgress(database, lease, { chunks: full.chunks, events: [], progress: full.progress }),

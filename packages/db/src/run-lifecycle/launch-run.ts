@@ -4,6 +4,7 @@ import { describeIssues, parseRunConfig, type RunConfig, stepsPerEpoch } from "@
 import { z } from "zod";
 import { notify } from "../channels.ts";
 import type { Database, Transaction } from "../database.ts";
+import { freezeHardSet } from "../hard-set/freeze-hard-set.ts";
 import { insertEvents } from "./events.ts";
 
 export interface LaunchRequest {
@@ -34,13 +35,15 @@ const prioritySchema = z
 export const totalStepsOf = (config: RunConfig): number => stepsPerEpoch(config) * config.epochs;
 
 /**
- * Puts a run into the queue.
- * @throws GlyphlabError `invalid-input` naming every field that is wrong, `queue-full` when the person has too many runs waiting.
+ * Puts a run into the queue. The drawings of the hard set that its config names are kept from now on.
+ * @throws GlyphlabError `invalid-input` naming every field that is wrong, `queue-full` when the person has too many runs waiting, `not-found` when the hard
+ * set has other drawings by now
  */
 export async function launchRun({ prisma }: Pick<Database, "prisma">, request: LaunchRequest): Promise<{ id: string }> {
   const checked = check(request);
   return prisma.$transaction(async (transaction) => {
     await refuseWhenFull(transaction, request.personId);
+    await freezeHardSet(transaction, checked.config);
     return { id: await insertRun(transaction, checked) };
   });
 }
@@ -59,6 +62,7 @@ export async function launchSeeds({ prisma }: Pick<Database, "prisma">, request:
   });
   return prisma.$transaction(async (transaction) => {
     await refuseWhenFull(transaction, request.personId, seeds);
+    await freezeHardSet(transaction, config);
     const ids: string[] = [];
     for (const checked of requests) ids.push(await insertRun(transaction, checked));
     return { ids };

@@ -46,6 +46,7 @@ function parseRun(json: string): BrowserRun {
   const { name, config } = parsed.data;
   const launchable = launchRequestSchema.safeParse({ name, config, priority: 0 });
   if (!launchable.success) throw new GlyphlabError("invalid-input", describeIssues(launchable.error), { cause: launchable.error });
+  if (config.hardSet) throw new GlyphlabError("invalid-input", "config.hardSet: A browser trains without the hard set");
   return parsed.data;
 }
 

@@ -59,6 +59,11 @@ describe("refuses, and stores nothing of,", () => {
     ["a data set that is not there", configWith({ dataset: { ...exampleConfig.dataset, id: "cifar" } }), /no data set “cifar”/],
     ["a build that is none", { ...run, build: "<script>" }, /not a build/],
     ["more steps than the config has", { ...run, step: 31 }, /30 steps, not 31/],
+    [
+      "drawings that nobody froze",
+      { ...run, config: { ...run.config, hardSet: { sha256: "0".repeat(64), images: 1, repeats: 1 } } },
+      /without the hard set/,
+    ],
     ["an epoch too many", { ...run, epochSeconds: [1, 1] }, /1 epochs have ended/],
     ["the augmentation of another number of epochs", { ...run, augmentationSeconds: [] }, /one for each of epochSeconds/],
     ["a missing series", { ...run, chunks: run.chunks.slice(1) }, /“batch\/loss” does not have the points/],

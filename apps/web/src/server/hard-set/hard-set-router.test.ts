@@ -2,12 +2,16 @@ import { prepareDrawing } from "@glyphlab/core/preprocessing/drawing";
 import { openTestDatabase } from "@glyphlab/db/testing/test-database";
 import { describe, expect, it } from "vitest";
 import { decodePixels } from "../../data-set/decode-pixels.ts";
+import { hardSetConfig } from "../../hard-set/train-with-hard-set.ts";
+import { launchOfPreset } from "../../new-run/form-start.ts";
 import { resolveActor } from "../actor.ts";
+import { launchesRouter } from "../launches/launches-router.ts";
 import { createCallerFactory } from "../trpc.ts";
 import { hardSetRouter } from "./hard-set-router.ts";
 
 const database = await openTestDatabase();
 const hardSet = createCallerFactory(hardSetRouter)({ database, actor: () => resolveActor(database) });
+const launches = createCallerFactory(launchesRouter)({ database, actor: () => resolveActor(database) });
 const datasetId = "mnist";
 
 /** A line from the top to the bottom, `lean` to the right. */
@@ -51,6 +55,32 @@ describe("the hard set", () => {
     expect((await hardSet.images({ datasetId })).ids).toEqual(before.ids.slice(0, 1));
     await hardSet.restore({ drawingId });
     expect(await hardSet.images({ datasetId })).toEqual(relabelled);
+  });
+
+  it("is trained on as it is at a launch, and says later which drawings those were, and who was trained on them", async () => {
+    const nobody = { now: { sha256: expect.any(String), images: 2 }, kept: false };
+    const { now } = await hardSet.forTraining({ datasetId, named: null });
+    expect(await hardSet.forTraining({ datasetId, named: now.sha256 })).toEqual({ ...nobody, now });
+    const { ids, sha256 } = await hardSet.images({ datasetId });
+    expect(sha256).toBe(now.sha256);
+    await expect(hardSet.trainedOn({ datasetId, sha256 })).rejects.toMatchObject({ cause: { code: "not-found" } });
+
+    const request = launchOfPreset("quick");
+    const config = { ...request.config, hardSet: hardSetConfig(now) };
+    const { id } = await launches.create({ ...request, config });
+    expect(await database.prisma.run.findUniqueOrThrow({ where: { id } })).toMatchObject({ totalSteps: 1882, hardSetSha256: sha256 });
+
+    const added = await hardSet.add({ datasetId, label: 3, drawing: picture(11), read: null });
+    await hardSet.relabel({ drawingId: ids[0] ?? "", label: 7 });
+    const after = await hardSet.forTraining({ datasetId, named: sha256 });
+    expect(after).toEqual({ now: { sha256: expect.not.stringMatching(sha256), images: 3 }, kept: true });
+    expect((await hardSet.trainedOn({ datasetId, sha256 })).sort()).toEqual(ids.toSorted());
+    const { id: again } = await launches.again({ runId: id });
+    expect(await database.prisma.run.findUniqueOrThrow({ where: { id: again } })).toMatchObject({ config, hardSetSha256: sha256 });
+
+    await hardSet.remove({ drawingId: added.drawingId });
+    const unkept = { ...request, config: { ...config, hardSet: hardSetConfig(after.now) } };
+    await expect(launches.create(unkept)).rejects.toMatchObject({ cause: { code: "not-found" } });
   });
 
   it("comes in pages", async () => {

@@ -1,16 +1,19 @@
-import { createHash } from "node:crypto";
 import { strokesSchema } from "@glyphlab/core/contracts/drawing";
 import { GlyphlabError } from "@glyphlab/core/contracts/error";
 import { addDrawing } from "@glyphlab/db/hard-set/add-drawing";
 import { relabelDrawing, removeDrawing, restoreDrawing } from "@glyphlab/db/hard-set/change-drawing";
+import { readHardSet } from "@glyphlab/db/hard-set/read-hard-set";
 import { z } from "zod";
 import { memberProcedure, publicProcedure, router } from "../trpc.ts";
 import { pixelsOf, requireClass } from "./checked-drawing.ts";
+import { drawingsIn, isKept } from "./kept-drawings.ts";
 import { drawingsPageSchema, listDrawings } from "./list-drawings.ts";
 
 const classIndex = z.number().int("A class is a whole number").min(0, "The first class is 0");
 /** Not `id`, which the log takes for a run's. */
 const drawingInput = z.object({ drawingId: z.uuid("This is not the id of a drawing") });
+
+const sha256 = z.string().regex(/^[0-9a-f]{64}$/, "This is no SHA-256");
 
 /** The team's own drawings with their labels. */
 export const hardSetRouter = router({
@@ -18,16 +21,22 @@ export const hardSetRouter = router({
 
   /** All images with their labels, to score models on; `sha256` changes when they do. */
   images: publicProcedure.input(z.object({ datasetId: z.string() })).query(async ({ ctx, input }) => {
-    const drawings = await ctx.database.prisma.drawing.findMany({
-      where: { datasetId: input.datasetId, removedAt: null },
-      orderBy: [{ createdAt: "asc" }, { id: "asc" }],
-      select: { id: true, label: true, pixels: true },
-    });
-    const labels = drawings.map(({ label }) => label);
+    const { drawings, sha256 } = await readHardSet(ctx.database, input.datasetId);
     const pixels = Buffer.concat(drawings.map((drawing) => drawing.pixels));
-    const sha256 = createHash("sha256").update(JSON.stringify(labels)).update(pixels).digest("hex");
-    return { ids: drawings.map(({ id }) => id), labels, pixels: pixels.toString("base64"), sha256 };
+    return { ids: drawings.map(({ id }) => id), labels: drawings.map(({ label }) => label), pixels: pixels.toString("base64"), sha256 };
   }),
+
+  /** The drawings that a run would train on that is launched now, and whether those that a config names are kept from an earlier launch. */
+  forTraining: publicProcedure.input(z.object({ datasetId: z.string(), named: sha256.nullable() })).query(async ({ ctx, input }) => {
+    const { drawings, ...now } = await readHardSet(ctx.database, input.datasetId);
+    const kept = input.named !== null && (await isKept(ctx.database, input.named));
+    return { now: { sha256: now.sha256, images: drawings.length }, kept };
+  }),
+
+  /** Which drawings a run trained on whose config names these: a score on them is no test of its model. */
+  trainedOn: publicProcedure
+    .input(z.object({ datasetId: z.string(), sha256 }))
+    .query(({ ctx, input }) => drawingsIn(ctx.database, input.datasetId, input.sha256)),
 
   /** The same image is there once: added again it gets the new label. */
   add: memberProcedure

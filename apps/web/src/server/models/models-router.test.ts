@@ -1,6 +1,10 @@
 import { architectureOf } from "@glyphlab/core/model/architecture";
+import { addDrawing } from "@glyphlab/db/hard-set/add-drawing";
+import { readHardSet } from "@glyphlab/db/hard-set/read-hard-set";
+import { localPerson } from "@glyphlab/db/person";
 import { claimRun } from "@glyphlab/db/run-lifecycle/claim-run";
 import { completeRun } from "@glyphlab/db/run-lifecycle/complete-run";
+import { exampleDrawing } from "@glyphlab/db/testing/example-drawings";
 import { exampleConfig, exampleTrainer, launchExample } from "@glyphlab/db/testing/example-runs";
 import { openTestDatabase } from "@glyphlab/db/testing/test-database";
 import { expect, it } from "vitest";
@@ -11,8 +15,8 @@ import { modelsRouter } from "./models-router.ts";
 const database = await openTestDatabase();
 const models = createCallerFactory(modelsRouter)({ database, actor: () => resolveActor(database) });
 
-async function trainExample(name: string, accuracy: number): Promise<string> {
-  const runId = await launchExample(database, { name });
+async function trainExample(name: string, accuracy: number, config = exampleConfig): Promise<string> {
+  const runId = await launchExample(database, { name, config });
   const claimed = await claimRun(database, {
     trainerId: await exampleTrainer(database),
     leaseMs: 60_000,
@@ -41,8 +45,18 @@ it("lists the models of completed runs, newest first, with what a page needs to 
     imageShape: [28, 28],
     classNames: [..."0123456789"],
     dataset: { id: "mnist", testImages: 100 },
+    hardSet: null,
   });
   await database.prisma.run.delete({ where: { id: waiting } });
+});
+
+it("says which drawings of the hard set a model was trained on", async () => {
+  const { id: personId } = await localPerson(database);
+  await addDrawing(database, exampleDrawing(personId, 1));
+  const { sha256 } = await readHardSet(database, "mnist");
+  const hardSet = { sha256, images: 1, repeats: 2 };
+  const runId = await trainExample("with drawings", 0.9, { ...exampleConfig, hardSet });
+  expect((await models.list()).find(({ run }) => run?.id === runId)).toMatchObject({ hardSet });
 });
 
 it("leaves out a model whose run a newer version wrote", async () => {

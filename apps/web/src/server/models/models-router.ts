@@ -40,7 +40,8 @@ export const modelsRouter = router({
 function usableModel({ run, architecture, aliases, evaluations, ...model }: Row) {
   const shape = storedArchitectureSchema.safeParse(architecture);
   const evaluation = evaluations[0];
-  const dataset = run ? runConfigSchema.safeParse(run.config).data?.dataset : describedDataset(evaluation?.datasetId);
+  const config = run && runConfigSchema.safeParse(run.config).data;
+  const dataset = run ? config?.dataset : describedDataset(evaluation?.datasetId);
   if (!shape.success || !dataset) return [];
   const { imageShape, classNames } = shape.data;
   return [
@@ -52,6 +53,8 @@ function usableModel({ run, architecture, aliases, evaluations, ...model }: Row)
       testAccuracy: evaluation?.accuracy ?? null,
       run: run && { id: run.id, name: run.name, testAccuracy: run.testAccuracy },
       dataset: { id: dataset.id, testImages: dataset.testImages },
+      /** The drawings of the hard set that it was trained on; null of one that was trained without, or elsewhere. */
+      hardSet: config?.hardSet ?? null,
     },
   ];
 }

@@ -1,4 +1,11 @@
-import { type EngineId, type RunConfig, stepsPerEpoch, trainingImageCount } from "@glyphlab/core/contracts/run-config";
+import {
+  type EngineId,
+  hardSetImages,
+  type RunConfig,
+  stepsPerEpoch,
+  trainedDatasetImages,
+  trainingImageCount,
+} from "@glyphlab/core/contracts/run-config";
 import { architectureOf, layerParameters, layerSizes } from "@glyphlab/core/model/architecture";
 
 /** What a run's duration depends on. */
@@ -20,7 +27,7 @@ export function trainingWork(config: RunConfig): TrainingWork {
   const { dataset, hiddenLayers, optimizer, batchSize, epochs, validation, augmentation, engine } = config;
   const parameters = layerSizes(architectureOf(config)).reduce((sum, layer) => sum + layerParameters(layer), 0);
   const trained = trainingImageCount(config);
-  const validated = validation.kind === "split" ? dataset.trainImages - trained : dataset.testImages;
+  const validated = validation.kind === "split" ? dataset.trainImages - trainedDatasetImages(config) : dataset.testImages;
   const anEpoch = trained * perParameter.trained + validated * perParameter.evaluated + stepsPerEpoch(config) * perParameter.updated;
   const operationsPerParameter = epochs * anEpoch + dataset.testImages * perParameter.evaluated;
   return {
@@ -28,6 +35,7 @@ export function trainingWork(config: RunConfig): TrainingWork {
       dataset.id,
       dataset.trainImages,
       dataset.testImages,
+      hardSetImages(config),
       hiddenLayers,
       optimizer.name,
       batchSize,

@@ -1,5 +1,8 @@
 import type { RunConfig } from "@glyphlab/core/contracts/run-config";
 import { presets } from "@glyphlab/core/model/presets";
+import { addDrawing } from "@glyphlab/db/hard-set/add-drawing";
+import { readHardSet } from "@glyphlab/db/hard-set/read-hard-set";
+import { exampleDrawing } from "@glyphlab/db/testing/example-drawings";
 import { exampleConfig, examplePerson, exampleTrainer, launchExample } from "@glyphlab/db/testing/example-runs";
 import { openTestDatabase } from "@glyphlab/db/testing/test-database";
 import { describe, expect, it } from "vitest";
@@ -45,9 +48,15 @@ await seed(
   { ...diverged, testLoss: Number.NaN, notes: "Too *fast*.", createdAt: new Date("2026-03-03T00:00:00Z") },
   personId,
 );
-await seed("infinite", sgd, {
-  ...{ ...diverged, errorCode: "trainer-lost", testLoss: Number.POSITIVE_INFINITY, createdAt: new Date("2026-03-04T00:00:00Z") },
-});
+await addDrawing(database, exampleDrawing(personId, 1));
+const hardSet = { sha256: (await readHardSet(database, "mnist")).sha256, images: 1, repeats: 4 };
+await seed(
+  "infinite",
+  { ...sgd, hardSet },
+  {
+    ...{ ...diverged, errorCode: "trainer-lost", testLoss: Number.POSITIVE_INFINITY, createdAt: new Date("2026-03-04T00:00:00Z") },
+  },
+);
 await seed("newer version", exampleConfig, { config: { version: 2, seed: "a text" }, createdAt: new Date("2026-03-05T00:00:00Z") });
 await seed("put away", exampleConfig, { archivedAt: new Date(), createdAt: new Date("2026-03-06T00:00:00Z") });
 
@@ -80,6 +89,7 @@ describe("runs.list", () => {
     [{ "config.optimizer.nesterov": "no" }, []],
     [{ "config.seed": "7..7" }, ["infinite", "diverged"]],
     [{ "config.hiddenLayers": "2" }, ["done"]],
+    [{ "config.hardSet.repeats": "2..10" }, ["infinite"]],
     [{ "config.dataset.imageShape": "28×28" }, others("newer version")],
     [{ "layers.units": "128–64" }, ["done"]],
     [{ "layers.activation": "~relu–" }, ["done"]],
@@ -130,6 +140,10 @@ describe("runs.list", () => {
     const values = Object.fromEntries(listed.map((run) => [run.name, run.values]));
     expect(values.diverged).toMatchObject({ testLoss: Number.NaN, who: "Ada, Countess", "config.optimizer.momentum": 0.9, tags: [] });
     expect(values.infinite).toMatchObject({ testLoss: Number.POSITIVE_INFINITY, "config.optimizer.nesterov": true });
+    expect(values.infinite).toMatchObject({
+      ...{ "config.hardSet.images": 1, "config.hardSet.repeats": 4, "config.hardSet.sha256": hardSet.sha256.slice(0, 12) },
+      config: expect.stringMatching(/^mnist with hard set · 16 · /),
+    });
     expect(values.done).toMatchObject({
       "layers.units": "128–64",
       "layers.dropout": "0–0",

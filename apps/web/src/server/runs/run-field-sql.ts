@@ -1,4 +1,5 @@
 import { Prisma } from "@glyphlab/db/generated/prisma/client";
+import { shownHashLength } from "../../config/config-fields.ts";
 import { type FieldId, runFields } from "../../runs/run-fields.ts";
 
 const { raw } = Prisma;
@@ -26,7 +27,8 @@ const own = {
   started: raw(`run."startedAt"`),
   finished: raw(`run."finishedAt"`),
   config:
-    raw(`concat_ws(' · ', concat_ws(' ', run.config #>> '{dataset,id}', CASE WHEN run.config -> 'augmentation' IS NOT NULL THEN 'augmented' END),
+    raw(`concat_ws(' · ', concat_ws(' ', run.config #>> '{dataset,id}', CASE WHEN run.config -> 'augmentation' IS NOT NULL THEN 'augmented' END,
+      CASE WHEN run.config -> 'hardSet' IS NOT NULL THEN 'with hard set' END),
     nullif(translate(jsonb_path_query_array(run.config, '$.hiddenLayers[*].units')::text, ', []', '–'), ''),
     concat_ws(' ', run.config #>> '{optimizer,name}', run.config #>> '{optimizer,learningRate}'), 'batch ' || (run.config ->> 'batchSize'), (run.config ->> 'epochs') || ' epochs')`),
   engine: raw("run.engine"),
@@ -48,6 +50,7 @@ const own = {
   ),
   "config.dataset.imageShape": joined("run.config #> '{dataset,imageShape}'", "×"),
   "config.dataset.classNames": joined("run.config #> '{dataset,classNames}'", " "),
+  "config.hardSet.sha256": raw(`left(run."hardSetSha256", ${shownHashLength})`),
   "layers.units": ofLayers("units"),
   "layers.activation": ofLayers("activation"),
   "layers.dropout": ofLayers("dropout"),
