@@ -1,5 +1,5 @@
 import { GlyphlabError } from "@glyphlab/core/contracts/error";
-import { stepsPerEpoch } from "@glyphlab/core/contracts/run-config";
+import { stepsPerEpoch } from "@glyphlab/core/contracts/run-steps";
 import { datasetChecksum } from "@glyphlab/core/data/sources/dataset-checksum";
 import { loadDataset } from "@glyphlab/core/data/sources/load-dataset";
 import { cutSplits } from "@glyphlab/core/data/splits";

@@ -1,5 +1,5 @@
 "use client";
-import { stepsPerEpoch } from "@glyphlab/core/contracts/run-config";
+import { stepsPerEpoch } from "@glyphlab/core/contracts/run-steps";
 import { ErrorState } from "../components/error-state.tsx";
 import { LearnedTab } from "../inspection/learned-tab.tsx";
 import { MistakesTab } from "../inspection/mistakes-tab.tsx";

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { GlyphlabError } from "./error.ts";
 import { limits } from "./limits.ts";
+import { trainingImageCount } from "./run-steps.ts";
 
 const within = ({ min, max }: { min: number; max: number }, label: string) =>
   z.number(`${label} must be a number`).min(min, `${label} must be at least ${min}`).max(max, `${label} must be at most ${max}`);
@@ -111,16 +112,6 @@ const denseNetworkSchema = z
 /** A union on the algorithm: other kinds of model join here. */
 export const runConfigSchema = z.discriminatedUnion("algorithm", [denseNetworkSchema]);
 export type RunConfig = z.infer<typeof runConfigSchema>;
-
-/** Images trained on each epoch: all of them, or what a validation split leaves, rounded as Keras rounds. */
-export function trainingImageCount(config: Pick<RunConfig, "dataset" | "validation">): number {
-  const { trainImages } = config.dataset;
-  return config.validation.kind === "split" ? Math.floor(trainImages * (1 - config.validation.fraction)) : trainImages;
-}
-
-export function stepsPerEpoch(config: Pick<RunConfig, "dataset" | "validation" | "batchSize">): number {
-  return Math.ceil(trainingImageCount(config) / config.batchSize);
-}
 
 /**
  * Parses a config from a form, an API call or the database.

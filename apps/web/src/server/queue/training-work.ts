@@ -1,4 +1,5 @@
-import { type EngineId, type RunConfig, stepsPerEpoch, trainingImageCount } from "@glyphlab/core/contracts/run-config";
+import type { EngineId, RunConfig } from "@glyphlab/core/contracts/run-config";
+import { stepsPerEpoch, trainingImageCount } from "@glyphlab/core/contracts/run-steps";
 import { architectureOf, layerParameters, layerSizes } from "@glyphlab/core/model/architecture";
 
 /** What a run's duration depends on. */
