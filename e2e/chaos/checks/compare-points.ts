@@ -1,4 +1,5 @@
-import { type MetricSeries, metricSeries, metricSeriesSchema } from "@glyphlab/core/contracts/metric-series";
+import { type MetricSeries, metricSeries } from "@glyphlab/core/contracts/metric-series";
+import { metricSeriesSchema } from "@glyphlab/core/contracts/metric-series-schema";
 import type { Points, RunRecord } from "../history/history.ts";
 
 /** Every series that either should have or has: those of any run, and those of however many layers there are. */

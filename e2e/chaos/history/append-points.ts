@@ -1,4 +1,5 @@
-import { type MetricChunk, metricSeriesSchema } from "@glyphlab/core/contracts/metric-series";
+import type { MetricChunk } from "@glyphlab/core/contracts/metric-series";
+import { metricSeriesSchema } from "@glyphlab/core/contracts/metric-series-schema";
 import type { RunRecord } from "./history.ts";
 
 /** Adds a chunk to what is there, throwing nothing away, so that a double shows. */

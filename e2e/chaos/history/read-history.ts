@@ -1,6 +1,6 @@
 import { createHash } from "node:crypto";
 import { runEventSchema } from "@glyphlab/core/contracts/run-event";
-import { runStatusSchema } from "@glyphlab/core/contracts/run-status";
+import { runStatuses } from "@glyphlab/core/contracts/run-status";
 import type { Database } from "@glyphlab/db/database";
 import { z } from "zod";
 import type { PlannedRun } from "../plan/plan-runs.ts";
@@ -9,7 +9,7 @@ import { appendPoints } from "./append-points.ts";
 import type { RunRecord, Write } from "./history.ts";
 
 const stateSchema = z.object({
-  status: runStatusSchema,
+  status: z.enum(runStatuses),
   token: z.number(),
   seq: z.number(),
   step: z.number(),

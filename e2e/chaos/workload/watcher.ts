@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from "node:timers/promises";
-import { metricChunkSchema } from "@glyphlab/core/contracts/metric-series";
-import { isFinished, runStatusSchema } from "@glyphlab/core/contracts/run-status";
+import { metricChunkSchema } from "@glyphlab/core/contracts/metric-series-schema";
+import { isFinished, runStatuses } from "@glyphlab/core/contracts/run-status";
 import superjson from "superjson";
 import { z } from "zod";
 import { appendPoints } from "../history/append-points.ts";
@@ -17,7 +17,7 @@ const messageSchema = z.discriminatedUnion("type", [
   z.object({
     type: z.literal("run"),
     changes: z.object({
-      run: z.object({ id: z.string(), seq: z.number(), status: runStatusSchema }),
+      run: z.object({ id: z.string(), seq: z.number(), status: z.enum(runStatuses) }),
       events: z.array(z.object({ seq: z.number(), event: z.looseObject({ type: z.string() }) })),
       chunks: z.array(metricChunkSchema),
     }),

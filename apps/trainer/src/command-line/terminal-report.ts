@@ -1,5 +1,6 @@
 import { join } from "node:path";
-import { type RunConfig, stepsPerEpoch, trainingImageCount } from "@glyphlab/core/contracts/run-config";
+import type { RunConfig } from "@glyphlab/core/contracts/run-config";
+import { stepsPerEpoch, trainingImageCount } from "@glyphlab/core/contracts/run-steps";
 import { architectureOf } from "@glyphlab/core/model/architecture";
 import { summarise } from "@glyphlab/core/model/summary";
 import { summaryText } from "@glyphlab/core/model/summary-text";

@@ -1,4 +1,5 @@
-import { type RunConfig, stepsPerEpoch, trainingImageCount } from "@glyphlab/core/contracts/run-config";
+import type { RunConfig } from "@glyphlab/core/contracts/run-config";
+import { stepsPerEpoch, trainingImageCount } from "@glyphlab/core/contracts/run-steps";
 import type { Recording } from "@glyphlab/db/run-lifecycle/recording";
 import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from "prom-client";
 

@@ -1,4 +1,5 @@
-import { type RunConfig, stepsPerEpoch } from "@glyphlab/core/contracts/run-config";
+import type { RunConfig } from "@glyphlab/core/contracts/run-config";
+import { stepsPerEpoch } from "@glyphlab/core/contracts/run-steps";
 import { writeRunCheckpoint } from "@glyphlab/core/formats/run-checkpoint";
 import type { AugmentationTime } from "@glyphlab/core/training/augmentation/augmentation-time";
 import type { SplitEvaluation, TrainingSession } from "@glyphlab/core/training/engine";

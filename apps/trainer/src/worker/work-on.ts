@@ -1,6 +1,7 @@
 import type { Splits } from "@glyphlab/core/contracts/dataset";
 import { GlyphlabError } from "@glyphlab/core/contracts/error";
-import { type RunConfig, stepsPerEpoch } from "@glyphlab/core/contracts/run-config";
+import type { RunConfig } from "@glyphlab/core/contracts/run-config";
+import { stepsPerEpoch } from "@glyphlab/core/contracts/run-steps";
 import { joinHardSet } from "@glyphlab/core/data/join-hard-set";
 import { datasetChecksum } from "@glyphlab/core/data/sources/dataset-checksum";
 import { loadDataset } from "@glyphlab/core/data/sources/load-dataset";

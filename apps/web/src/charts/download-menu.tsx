@@ -1,9 +1,9 @@
 "use client";
-import { Menu } from "@base-ui/react/menu";
 import { Download } from "lucide-react";
 import type { RefObject } from "react";
-import { toast } from "sonner";
 import { buttonClasses } from "../components/button-classes.ts";
+import { MenuItem, MenuPanel } from "../components/menu-panel.tsx";
+import { toast } from "../components/toast.ts";
 import type { ChartHandle } from "./chart.tsx";
 import { chartSvg } from "./chart-svg.ts";
 import { pngOfSvg } from "./png-of-svg.ts";
@@ -17,7 +17,7 @@ interface Props {
   fileName: string;
 }
 
-const itemClasses = "flex w-full cursor-default select-none items-baseline gap-3 px-3 py-1 outline-none data-highlighted:bg-accent-soft";
+const itemClasses = "items-baseline gap-3";
 
 /** Saves a chart: as it looks now, or its points. */
 export function DownloadMenu({ chart, title, csv, fileName }: Props) {
@@ -39,31 +39,28 @@ export function DownloadMenu({ chart, title, csv, fileName }: Props) {
     }
   };
   return (
-    <Menu.Root>
-      <Menu.Trigger aria-label={`Download ${title}`} className={buttonClasses("ghost", "small", "size-7 px-0 [&_svg]:size-4")}>
-        <Download />
-      </Menu.Trigger>
-      <Menu.Portal>
-        <Menu.Positioner sideOffset={4} align="end" className="z-50 outline-none">
-          <Menu.Popup className="rounded-md border border-border bg-surface py-1 text-foreground text-sm shadow-popup outline-none">
-            <Menu.Item className={itemClasses} onClick={() => void savePng()}>
-              PNG <span className="text-muted">as it looks now</span>
-            </Menu.Item>
-            <Menu.Item className={itemClasses} onClick={() => saveFile(`${fileName}.svg`, new Blob([svg()], { type: "image/svg+xml" }))}>
-              SVG <span className="text-muted">as it looks now</span>
-            </Menu.Item>
-            {typeof csv === "string" ? (
-              <Menu.Item className={itemClasses} render={<a href={csv} download={`${fileName}.csv`} />}>
-                CSV <span className="text-muted">every point</span>
-              </Menu.Item>
-            ) : (
-              <Menu.Item className={itemClasses} onClick={() => saveFile(`${fileName}.csv`, new Blob([csv()], { type: "text/csv" }))}>
-                CSV <span className="text-muted">every point</span>
-              </Menu.Item>
-            )}
-          </Menu.Popup>
-        </Menu.Positioner>
-      </Menu.Portal>
-    </Menu.Root>
+    <MenuPanel
+      trigger={
+        <button type="button" aria-label={`Download ${title}`} className={buttonClasses("ghost", "small", "size-7 px-0 [&_svg]:size-4")}>
+          <Download />
+        </button>
+      }
+    >
+      <MenuItem className={itemClasses} onClick={() => void savePng()}>
+        PNG <span className="text-muted">as it looks now</span>
+      </MenuItem>
+      <MenuItem className={itemClasses} onClick={() => saveFile(`${fileName}.svg`, new Blob([svg()], { type: "image/svg+xml" }))}>
+        SVG <span className="text-muted">as it looks now</span>
+      </MenuItem>
+      {typeof csv === "string" ? (
+        <MenuItem className={itemClasses} href={csv} download={`${fileName}.csv`}>
+          CSV <span className="text-muted">every point</span>
+        </MenuItem>
+      ) : (
+        <MenuItem className={itemClasses} onClick={() => saveFile(`${fileName}.csv`, new Blob([csv()], { type: "text/csv" }))}>
+          CSV <span className="text-muted">every point</span>
+        </MenuItem>
+      )}
+    </MenuPanel>
   );
 }

@@ -1,4 +1,4 @@
-import { trainingImageCount } from "@glyphlab/core/contracts/run-config";
+import { trainingImageCount } from "@glyphlab/core/contracts/run-steps";
 import { valueInWords } from "../config/config-differences.ts";
 import { configFields, type FieldValue } from "../config/config-fields.ts";
 import { formatDuration } from "../format/duration.ts";

@@ -1,6 +1,6 @@
 "use client";
-import { stepsPerEpoch } from "@glyphlab/core/contracts/run-config";
 import { isFinished } from "@glyphlab/core/contracts/run-status";
+import { stepsPerEpoch } from "@glyphlab/core/contracts/run-steps";
 import { keepPreviousData, useQuery, useQueryClient } from "@tanstack/react-query";
 import { useEffect, useMemo, useRef } from "react";
 import type { ChartContent, ChartCurve } from "../charts/chart-frame.ts";

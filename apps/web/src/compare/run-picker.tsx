@@ -1,9 +1,8 @@
 "use client";
-import { Dialog } from "@base-ui/react/dialog";
 import { keepPreviousData, useQuery } from "@tanstack/react-query";
-import { type ReactElement, useState } from "react";
+import { useState } from "react";
 import { Button } from "../components/button.tsx";
-import { buttonClasses } from "../components/button-classes.ts";
+import { OpensOnDemand, type TriggerElement } from "../components/opens-on-demand.tsx";
 import { SearchField } from "../components/search-field.tsx";
 import { sentenceOf } from "../trpc/error-data.ts";
 import { useTRPC } from "../trpc/trpc-context.ts";
@@ -14,14 +13,14 @@ interface Props {
   title: string;
   /** The runs that are compared already. */
   ids: readonly string[];
-  trigger: ReactElement<Record<string, unknown>>;
+  trigger: TriggerElement;
   /** What the button says that takes the chosen ones. */
   confirmLabel: (count: number) => string;
   onConfirm: (chosen: string[]) => void;
 }
 
 /** Chooses runs to compare, those first that are most like the ones that are there. */
-export function RunPicker({ title, ids, trigger, confirmLabel, onConfirm }: Props) {
+export function RunPicker({ title, ids, trigger: button, confirmLabel, onConfirm }: Props) {
   const [open, setOpen] = useState(false);
   const [search, setSearch] = useState("");
   const [chosen, setChosen] = useState<readonly string[]>([]);
@@ -32,20 +31,15 @@ export function RunPicker({ title, ids, trigger, confirmLabel, onConfirm }: Prop
   });
   const room = mostCompared - ids.length - chosen.length;
   const toggle = (id: string) => setChosen((before) => (before.includes(id) ? before.filter((one) => one !== id) : [...before, id]));
+  const change = (next: boolean) => {
+    setOpen(next);
+    setChosen([]);
+    setSearch("");
+  };
   return (
-    <Dialog.Root
-      open={open}
-      onOpenChange={(next) => {
-        setOpen(next);
-        setChosen([]);
-        setSearch("");
-      }}
-    >
-      <Dialog.Trigger render={trigger} />
-      <Dialog.Portal>
-        <Dialog.Backdrop className="fixed inset-0 z-40 bg-black/30 transition-opacity duration-150 data-ending-style:opacity-0 data-starting-style:opacity-0 dark:bg-black/60" />
-        <Dialog.Popup className="fixed top-1/2 left-1/2 z-50 flex max-h-[calc(100dvh-2rem)] w-[34rem] max-w-[calc(100vw-2rem)] -translate-x-1/2 -translate-y-1/2 flex-col gap-3 rounded-lg border border-border bg-surface p-4 text-foreground shadow-popup transition-[scale,opacity] duration-100 data-ending-style:scale-[0.98] data-starting-style:scale-[0.98] data-ending-style:opacity-0 data-starting-style:opacity-0">
-          <Dialog.Title className="font-semibold text-base">{title}</Dialog.Title>
+    <OpensOnDemand trigger={button} opens="dialog" open={open}>
+      {({ DialogPopup }, trigger) => (
+        <DialogPopup title={title} trigger={trigger} className="w-[34rem]" open={open} onOpenChange={change}>
           <SearchField
             aria-label="Search runs by name"
             placeholder="Search by name …"
@@ -61,21 +55,20 @@ export function RunPicker({ title, ids, trigger, confirmLabel, onConfirm }: Prop
           </div>
           <div className="flex items-center justify-end gap-2">
             <span className="mr-auto text-muted text-xs">{room <= 0 && `At most ${mostCompared} runs are compared at once.`}</span>
-            <Dialog.Close className={buttonClasses("secondary")}>Leave it</Dialog.Close>
+            <Button onClick={() => change(false)}>Leave it</Button>
             <Button
               variant="primary"
               disabled={chosen.length === 0}
               onClick={() => {
                 onConfirm([...chosen]);
-                setOpen(false);
-                setChosen([]);
+                change(false);
               }}
             >
               {confirmLabel(chosen.length)}
             </Button>
           </div>
-        </Dialog.Popup>
-      </Dialog.Portal>
-    </Dialog.Root>
+        </DialogPopup>
+      )}
+    </OpensOnDemand>
   );
 }

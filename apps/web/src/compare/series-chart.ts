@@ -1,4 +1,4 @@
-import { type MetricSeries, metricSeriesSchema } from "@glyphlab/core/contracts/metric-series";
+import { isMetricSeries } from "@glyphlab/core/contracts/metric-series";
 import type { ChartCurve } from "../charts/chart-frame.ts";
 import { type MetricGroup, metricGroups } from "../run/metric-groups.ts";
 
@@ -11,10 +11,9 @@ export interface SeriesChart extends Pick<MetricGroup, "bounds" | "formatValue" 
 
 /** @param series one that a run has, so that this version knows it */
 export function seriesChart(series: string): SeriesChart {
-  const name: MetricSeries = metricSeriesSchema.parse(series);
-  const [group] = metricGroups([name]);
+  const [group] = isMetricSeries(series) ? metricGroups([series]) : [];
   const [curve] = group?.curves ?? [];
-  if (!group || !curve) throw new Error(`${name} belongs to no chart`);
+  if (!group || !curve) throw new Error(`${series} belongs to no chart`);
   const { title, bounds, formatValue, formatTick, mayBeLogarithmic } = group;
   return { title: `${title}, ${curve.label}`, bounds, formatValue, formatTick, mayBeLogarithmic, look: curve.look };
 }

@@ -1,9 +1,9 @@
 "use client";
 import { Copy } from "lucide-react";
 import type { ReactNode } from "react";
-import { toast } from "sonner";
 import { Button } from "./button.tsx";
 import { IconButton } from "./icon-button.tsx";
+import { toast } from "./toast.ts";
 
 /** Puts a text into the clipboard and says so; a browser may refuse. */
 export async function copyText(text: string, what: string): Promise<void> {

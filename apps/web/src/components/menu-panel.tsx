@@ -1,39 +1,51 @@
 "use client";
-import { Menu } from "@base-ui/react/menu";
-import type { ComponentProps, ReactElement, ReactNode } from "react";
-import { classNames } from "./class-names.ts";
+import type { ReactNode } from "react";
+import { OpensOnDemand, type TriggerElement } from "./opens-on-demand.tsx";
+import { usePopups } from "./use-popups.ts";
+
+export interface MenuPanelProps {
+  trigger: TriggerElement;
+  align?: "start" | "end";
+  className?: string;
+  children: ReactNode;
+}
 
 /** A short list of things to do, opened by a button. */
-export function MenuPanel({ trigger, children }: { trigger: ReactElement<Record<string, unknown>>; children: ReactNode }) {
+export function MenuPanel(props: MenuPanelProps) {
   return (
-    <Menu.Root>
-      <Menu.Trigger render={trigger} />
-      <Menu.Portal>
-        <Menu.Positioner sideOffset={4} align="end" collisionPadding={8} className="z-50 outline-none">
-          <Menu.Popup className="max-h-(--available-height) min-w-40 max-w-80 overflow-y-auto rounded-md border border-border bg-surface py-1 text-foreground text-sm shadow-popup outline-none">
-            {children}
-          </Menu.Popup>
-        </Menu.Positioner>
-      </Menu.Portal>
-    </Menu.Root>
+    <OpensOnDemand trigger={props.trigger} opens="menu">
+      {(popups, trigger) => <popups.MenuPopup {...props} trigger={trigger} />}
+    </OpensOnDemand>
   );
 }
 
-export function MenuItem({
-  danger = false,
-  className,
-  ...props
-}: ComponentProps<typeof Menu.Item> & { danger?: boolean; className?: string }) {
-  return (
-    <Menu.Item
-      className={classNames(
-        "flex w-full cursor-default select-none items-center gap-2.5 px-3 py-1 outline-none data-highlighted:bg-accent-soft [&_svg]:size-3.5 [&_svg]:shrink-0 [&_svg]:text-muted",
-        danger && "text-bad",
-        className,
-      )}
-      {...props}
-    />
-  );
+export interface MenuItemProps {
+  danger?: boolean;
+  /** A file to save. */
+  href?: string;
+  /** The file's name; its own where it is left out. */
+  download?: string;
+  className?: string;
+  onClick?: () => void;
+  children: ReactNode;
+}
+
+/** Inside a {@link MenuPanel}, which is shown once popups are here. */
+export function MenuItem(props: MenuItemProps) {
+  const popups = usePopups(true);
+  return popups && <popups.MenuPopupItem {...props} />;
+}
+
+export interface MenuChoiceProps {
+  options: readonly { value: string; label: string; icon: ReactNode }[];
+  value: string;
+  onValueChange: (value: string) => void;
+}
+
+/** One of a few values, inside a {@link MenuPanel}. */
+export function MenuChoice(props: MenuChoiceProps) {
+  const popups = usePopups(true);
+  return popups && <popups.MenuPopupChoice {...props} />;
 }
 
 export const MenuRule = () => <div className="my-1 border-t" />;

@@ -1,11 +1,8 @@
 "use client";
-import { Dialog } from "@base-ui/react/dialog";
-import { X } from "lucide-react";
 import type { ReactNode } from "react";
-import { classNames } from "./class-names.ts";
-import { IconButton } from "./icon-button.tsx";
+import { usePopups } from "./use-popups.ts";
 
-interface Props {
+export interface ViewingDialogProps {
   open: boolean;
   onClose: () => void;
   title: ReactNode;
@@ -16,33 +13,7 @@ interface Props {
 }
 
 /** A dialog to look at something and close it again. What is in it scrolls. */
-export function ViewingDialog({ open, onClose, title, description, className, children }: Props) {
-  return (
-    <Dialog.Root open={open} onOpenChange={(next) => !next && onClose()}>
-      <Dialog.Portal>
-        <Dialog.Backdrop className="fixed inset-0 z-40 bg-black/30 transition-opacity duration-150 data-ending-style:opacity-0 data-starting-style:opacity-0 dark:bg-black/60" />
-        <Dialog.Popup
-          className={classNames(
-            "fixed top-1/2 left-1/2 z-50 flex max-h-[calc(100dvh-2rem)] max-w-[calc(100vw-1rem)] -translate-x-1/2 -translate-y-1/2 flex-col rounded-lg border border-border bg-surface text-foreground shadow-popup",
-            className,
-          )}
-        >
-          <div className="flex items-start justify-between gap-3 border-b px-4 py-2">
-            <div>
-              <Dialog.Title className="font-semibold text-base">{title}</Dialog.Title>
-              <Dialog.Description className="text-muted">{description}</Dialog.Description>
-            </div>
-            <Dialog.Close
-              render={
-                <IconButton label="Close" size="small">
-                  <X />
-                </IconButton>
-              }
-            />
-          </div>
-          {children}
-        </Dialog.Popup>
-      </Dialog.Portal>
-    </Dialog.Root>
-  );
+export function ViewingDialog(props: ViewingDialogProps) {
+  const popups = usePopups(props.open);
+  return popups && <popups.ViewingPopup {...props} />;
 }

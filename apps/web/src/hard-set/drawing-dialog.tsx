@@ -2,11 +2,11 @@
 import type { DatasetDescription } from "@glyphlab/core/contracts/dataset";
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { Trash2 } from "lucide-react";
-import { toast } from "sonner";
 import { Button } from "../components/button.tsx";
 import { Facts } from "../components/facts.tsx";
 import { GlyphImage } from "../components/glyph-image.tsx";
 import { TimeAgo } from "../components/time-ago.tsx";
+import { toast } from "../components/toast.ts";
 import { ViewingDialog } from "../components/viewing-dialog.tsx";
 import { decodePixels } from "../data-set/decode-pixels.ts";
 import { ClassButtons } from "../predict/class-buttons.tsx";
@@ -52,7 +52,7 @@ function Drawing({ drawing, description, onClose }: Props & { drawing: HardDrawi
       ...settled,
       onSuccess: () => {
         onClose();
-        toast(`A ${classNames[label]} is out of the hard set.`, {
+        toast.say(`A ${classNames[label]} is out of the hard set.`, {
           action: { label: "Put it back", onClick: () => restore.mutate({ drawingId }) },
         });
       },

@@ -1,5 +1,5 @@
 "use client";
-import { stepsPerEpoch } from "@glyphlab/core/contracts/run-config";
+import { stepsPerEpoch } from "@glyphlab/core/contracts/run-steps";
 import { RunCurves } from "../run/run-curves.tsx";
 import type { RunFeed } from "../run/run-feed.ts";
 import { ActivationsPanel } from "./activations-panel.tsx";

@@ -1,5 +1,5 @@
 "use client";
-import { modelAliasSchema, usualAliases } from "@glyphlab/core/contracts/model-alias";
+import { aliasRule, isModelAlias, usualAliases } from "@glyphlab/core/contracts/model-alias";
 import { Plus, X } from "lucide-react";
 import { useState } from "react";
 import { Button } from "../components/button.tsx";
@@ -18,7 +18,7 @@ export function AliasesPanel({ model: { id, aliases } }: { model: ModelDetails }
   const { setAlias, removeAlias } = useRegistry();
   const [word, setWord] = useState("");
   const point = (alias: string) => setAlias.mutate({ modelId: id, alias }, { onSuccess: () => setWord("") });
-  const problem = word === "" ? undefined : modelAliasSchema.safeParse(word).error?.issues[0]?.message;
+  const problem = word === "" || isModelAlias(word) ? undefined : aliasRule;
   return (
     <Panel title={<ExplainedTitle title="Aliases" explanation={explanation} />}>
       <div className="flex flex-col gap-3">

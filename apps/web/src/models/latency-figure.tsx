@@ -2,8 +2,8 @@
 import { GlyphlabError } from "@glyphlab/core/contracts/error";
 import { Gauge } from "lucide-react";
 import { useState } from "react";
-import { toast } from "sonner";
 import { Button } from "../components/button.tsx";
+import { toast } from "../components/toast.ts";
 import type { Latency } from "./measure-latency.ts";
 
 interface Props {

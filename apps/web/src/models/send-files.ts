@@ -1,8 +1,5 @@
-import { errorCodes, GlyphlabError } from "@glyphlab/core/contracts/error";
-import { z } from "zod";
+import { postForm } from "../post-form.ts";
 import type { ModelExamination } from "./model-examination.ts";
-
-const refusalSchema = z.object({ code: z.enum(errorCodes), message: z.string() });
 
 /** What the files are. Nothing is stored. @throws GlyphlabError with the dashboard's own code and sentence */
 export const examineFiles = (files: readonly File[], signal: AbortSignal): Promise<ModelExamination> =>
@@ -18,12 +15,6 @@ async function send<Answer>(path: string, files: readonly File[], fields: Record
   const form = new FormData();
   for (const file of files) form.append("files", file, file.name);
   for (const [name, value] of Object.entries(fields)) form.set(name, value);
-  const response = await fetch(path, { method: "POST", body: form, ...(signal && { signal }) }).catch((cause: unknown) => {
-    throw new GlyphlabError("internal", "The dashboard does not answer, or the files cannot be read any more.", { cause });
-  });
-  const answer: unknown = await response.json().catch(() => null);
-  if (response.ok) return answer as Answer;
-  const refusal = refusalSchema.safeParse(answer);
-  if (refusal.success) throw new GlyphlabError(refusal.data.code, refusal.data.message);
-  throw new GlyphlabError("internal", `The dashboard answered with status ${response.status}.`);
+  const unanswered = "The dashboard does not answer, or the files cannot be read any more.";
+  return (await postForm(path, form, { unanswered, ...(signal && { signal }) })) as Answer;
 }

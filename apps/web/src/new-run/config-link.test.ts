@@ -1,7 +1,8 @@
 import { presets } from "@glyphlab/core/model/presets";
 import { deflateSync, strToU8 } from "fflate";
 import { describe, expect, it } from "vitest";
-import { decodeConfig, encodeConfig } from "./config-link.ts";
+import { decodeConfig } from "./config-link.ts";
+import { encodeConfig } from "./encode-config.ts";
 
 const link = (value: string | Uint8Array, format = 1) =>
   `${format}.${Buffer.from(deflateSync(typeof value === "string" ? strToU8(value) : value)).toString("base64url")}`;

@@ -1,6 +1,7 @@
 "use client";
 import { limits } from "@glyphlab/core/contracts/limits";
-import { hardSetImages, type RunConfig, stepsPerEpoch, trainingImageCount } from "@glyphlab/core/contracts/run-config";
+import type { RunConfig } from "@glyphlab/core/contracts/run-config";
+import { hardSetImages, stepsPerEpoch, trainingImageCount } from "@glyphlab/core/contracts/run-steps";
 import { useQuery } from "@tanstack/react-query";
 import Link from "next/link";
 import { useEffect } from "react";

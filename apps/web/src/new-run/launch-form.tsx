@@ -9,6 +9,7 @@ import { useState } from "react";
 import { FormProvider, useForm } from "react-hook-form";
 import { Panel } from "../components/panel.tsx";
 import { startTrainingHere } from "../train-here/current-training.ts";
+import { LocalTraining } from "../train-here/local-training.ts";
 import { useTRPC } from "../trpc/trpc-context.ts";
 import { AugmentationPanel } from "./augmentation-panel.tsx";
 import { ConfigNumberField } from "./config-number-field.tsx";
@@ -64,7 +65,7 @@ export function LaunchForm({ start, original }: Props) {
   const [place] = usePlace();
   const submit = async (request: LaunchRequest) => {
     if (place === "trainer") return launch.mutate({ ...request, ...(original && { originalId: original.id }) });
-    startTrainingHere(request);
+    startTrainingHere((changed) => new LocalTraining(request, changed));
     await leave();
     router.push("/here");
   };

@@ -1,5 +1,5 @@
 "use client";
-import { stepsPerEpoch, trainingImageCount } from "@glyphlab/core/contracts/run-config";
+import { stepsPerEpoch, trainingImageCount } from "@glyphlab/core/contracts/run-steps";
 import { Panel } from "../components/panel.tsx";
 import { formatCount } from "../format/number.ts";
 import { LayersTable } from "../model/layers-table.tsx";

@@ -1,6 +1,6 @@
 "use client";
 import { useQueryClient } from "@tanstack/react-query";
-import { toast } from "sonner";
+import { toast } from "../components/toast.ts";
 import { expectationInWords, ordinal } from "../queue/forecast-in-words.ts";
 import { useTRPC } from "../trpc/trpc-context.ts";
 

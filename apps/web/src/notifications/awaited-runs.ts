@@ -1,6 +1,5 @@
 "use client";
 import { useSyncExternalStore } from "react";
-import { z } from "zod";
 
 /** Runs whose end a person wants to be told of, kept by the browser: a page may be left or loaded again meanwhile. */
 const key = "glyphlab.awaited-runs";
@@ -17,7 +16,8 @@ function awaitedRuns(): readonly string[] {
 /** What stands there may be another version's, or anybody's. */
 function parse(text: string): readonly string[] {
   try {
-    return z.array(z.uuid()).parse(JSON.parse(text));
+    const runs: unknown = JSON.parse(text);
+    return Array.isArray(runs) && runs.every((id) => typeof id === "string") ? runs : none;
   } catch {
     return none;
   }

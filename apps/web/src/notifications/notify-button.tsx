@@ -1,8 +1,8 @@
 "use client";
 import { isFinished } from "@glyphlab/core/contracts/run-status";
 import { Bell, BellRing } from "lucide-react";
-import { toast } from "sonner";
 import { IconButton } from "../components/icon-button.tsx";
+import { toast } from "../components/toast.ts";
 import type { RunSnapshot } from "../runs/run-snapshot.ts";
 import { setAwaited, useAwaitedRuns } from "./awaited-runs.ts";
 

@@ -1,8 +1,8 @@
 "use client";
-import { Menu } from "@base-ui/react/menu";
 import { exportFormatsOf } from "@glyphlab/core/formats/export-format";
 import { ChevronDown, Download } from "lucide-react";
 import { buttonClasses } from "../components/button-classes.ts";
+import { MenuItem, MenuPanel } from "../components/menu-panel.tsx";
 
 const page = { label: "Page to draw on", content: "one .html, no network", file: "predict.html" };
 
@@ -17,30 +17,23 @@ export function DownloadModel({ modelId, dense = true }: Props) {
   const formats = exportFormatsOf(dense).map(({ label, content, ending }) => ({ label, content, file: `model${ending}` }));
   const downloads = dense ? [...formats, page] : formats;
   return (
-    <Menu.Root>
-      <Menu.Trigger className={buttonClasses()}>
-        <Download />
-        Download
-        <ChevronDown className="text-muted" />
-      </Menu.Trigger>
-      <Menu.Portal>
-        <Menu.Positioner sideOffset={4} align="start" className="z-50 outline-none">
-          <Menu.Popup className="min-w-72 rounded-md border border-border bg-surface py-1 text-foreground text-sm shadow-popup outline-none">
-            {downloads.map(({ label, content, file }) => (
-              <Menu.LinkItem
-                key={file}
-                href={`/api/models/${modelId}/${file}`}
-                download
-                closeOnClick
-                className="flex cursor-default select-none items-baseline justify-between gap-4 px-2.5 py-1.5 outline-none data-highlighted:bg-accent-soft"
-              >
-                {label}
-                <span className="text-muted text-xs">{content}</span>
-              </Menu.LinkItem>
-            ))}
-          </Menu.Popup>
-        </Menu.Positioner>
-      </Menu.Portal>
-    </Menu.Root>
+    <MenuPanel
+      align="start"
+      className="min-w-72"
+      trigger={
+        <button type="button" className={buttonClasses()}>
+          <Download />
+          Download
+          <ChevronDown className="text-muted" />
+        </button>
+      }
+    >
+      {downloads.map(({ label, content, file }) => (
+        <MenuItem key={file} href={`/api/models/${modelId}/${file}`} className="items-baseline justify-between gap-4 px-2.5 py-1.5">
+          {label}
+          <span className="text-muted text-xs">{content}</span>
+        </MenuItem>
+      ))}
+    </MenuPanel>
   );
 }

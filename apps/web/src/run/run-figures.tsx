@@ -1,4 +1,5 @@
-import { type RunConfig, trainingImageCount } from "@glyphlab/core/contracts/run-config";
+import type { RunConfig } from "@glyphlab/core/contracts/run-config";
+import { trainingImageCount } from "@glyphlab/core/contracts/run-steps";
 import type { ReactNode } from "react";
 import { formatClock } from "../format/date-time.ts";
 import { formatDuration } from "../format/duration.ts";

@@ -1,15 +1,11 @@
 "use client";
-import { stepsPerEpoch } from "@glyphlab/core/contracts/run-config";
-import { ErrorState } from "../components/error-state.tsx";
-import { LearnedTab } from "../inspection/learned-tab.tsx";
-import { MistakesTab } from "../inspection/mistakes-tab.tsx";
+import { stepsPerEpoch } from "@glyphlab/core/contracts/run-steps";
 import { QueueNotice } from "../queue/queue-notice.tsx";
 import { BrowserRunNotice } from "./browser-run-notice.tsx";
-import { ConfigPanel } from "./config-panel.tsx";
 import { EnginePanel } from "./engine-panel.tsx";
 import { EpochsTable } from "./epochs-table.tsx";
+import { ConfigTab, LearnedTab, MistakesTab } from "./lazy-tabs.tsx";
 import { RepetitionNotice } from "./repetition-notice.tsx";
-import { ReproducePanel } from "./reproduce-panel.tsx";
 import { RunCurves } from "./run-curves.tsx";
 import type { RunFeed } from "./run-feed.ts";
 import { RunFigures } from "./run-figures.tsx";
@@ -17,7 +13,6 @@ import { RunHeader } from "./run-header.tsx";
 import { RunLog } from "./run-log.tsx";
 import { RunNotice } from "./run-notice.tsx";
 import { RunTabs } from "./run-tabs.tsx";
-import { SummaryPanel } from "./summary-panel.tsx";
 import { TabProgress } from "./tab-progress.tsx";
 import { useRunFeed } from "./use-run-feed.ts";
 
@@ -40,17 +35,7 @@ export function RunPage({ id }: { id: string }) {
           overview: <Overview feed={feed} stepsPerEpoch={steps} />,
           mistakes: <MistakesTab run={run} />,
           learned: <LearnedTab feed={feed} />,
-          config: config ? (
-            <div className="grid items-start gap-3 lg:grid-cols-2">
-              <ConfigPanel config={config} priority={run.priority} />
-              <div className="flex min-w-0 flex-col gap-3">
-                <SummaryPanel config={config} />
-                <ReproducePanel feed={feed} />
-              </div>
-            </div>
-          ) : (
-            <ErrorState title="Its config cannot be read">{feed.configProblem}</ErrorState>
-          ),
+          config: <ConfigTab feed={feed} />,
         }}
       />
     </>

@@ -17,7 +17,7 @@ export function ExportMenu({ search, matching }: { search: string; matching: num
       }
     >
       {(["csv", "json"] as const).map((format) => (
-        <MenuItem key={format} render={<a href={href(format)} download={`runs.${format}`} />}>
+        <MenuItem key={format} href={href(format)} download={`runs.${format}`}>
           {format.toUpperCase()} <span className="text-muted">{formatCount(matching)} runs, the columns shown</span>
         </MenuItem>
       ))}

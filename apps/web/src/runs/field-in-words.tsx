@@ -1,4 +1,4 @@
-import { runStatusSchema } from "@glyphlab/core/contracts/run-status";
+import { isRunStatus } from "@glyphlab/core/contracts/run-status";
 import { statusLabel } from "../components/status-badge.tsx";
 import { TimeAgo } from "../components/time-ago.tsx";
 import { formatDuration } from "../format/duration.ts";
@@ -17,8 +17,7 @@ export function valueInWords(id: FieldId, value: FieldValue): string {
   if (Array.isArray(value)) return value.length > 0 ? value.join(", ") : "–";
   if (typeof value === "boolean") return value ? "yes" : "no";
   if (typeof value === "number") return numberInWords(id, value);
-  const status = id === "status" ? runStatusSchema.safeParse(value).data : undefined;
-  return status ? statusLabel(status) : value;
+  return id === "status" && isRunStatus(value) ? statusLabel(value) : value;
 }
 
 function numberInWords(id: FieldId, value: number): string {

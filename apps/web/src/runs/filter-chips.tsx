@@ -3,11 +3,10 @@ import { ListFilter, Plus, X } from "lucide-react";
 import { useState } from "react";
 import { Button } from "../components/button.tsx";
 import { PopoverPanel } from "../components/popover-panel.tsx";
-import { ConditionEditor } from "./condition-editor.tsx";
 import { conditionInWords } from "./field-in-words.tsx";
-import { FieldList } from "./field-list.tsx";
 import { type FieldId, fieldIds, fieldOf } from "./run-fields.ts";
 import type { RunQuery } from "./run-query.ts";
+import { WithRunPopups } from "./with-run-popups.tsx";
 
 interface Props {
   query: RunQuery;
@@ -43,7 +42,9 @@ function FilterChip({ id, query, onChange }: { id: FieldId; query: RunQuery; onC
   const { label } = fieldOf(id);
   const panel = (trigger: React.ReactElement<Record<string, unknown>>) => (
     <PopoverPanel title={label} open={open} onOpenChange={setOpen} trigger={trigger}>
-      <ConditionEditor id={id} query={query} onChange={onChange} onDone={() => setOpen(false)} />
+      <WithRunPopups>
+        {({ ConditionEditor }) => <ConditionEditor id={id} query={query} onChange={onChange} onDone={() => setOpen(false)} />}
+      </WithRunPopups>
     </PopoverPanel>
   );
   if (condition === undefined) {
@@ -91,11 +92,20 @@ function MoreFilters({ query, setCondition }: Omit<Props, "onShowAll">) {
         </Button>
       }
     >
-      {field ? (
-        <ConditionEditor id={field} query={query} onChange={(condition) => setCondition(field, condition)} onDone={() => setOpen(false)} />
-      ) : (
-        <FieldList label="Find a field" ids={fieldIds} onChoose={setField} />
-      )}
+      <WithRunPopups>
+        {({ ConditionEditor, FieldList }) =>
+          field ? (
+            <ConditionEditor
+              id={field}
+              query={query}
+              onChange={(condition) => setCondition(field, condition)}
+              onDone={() => setOpen(false)}
+            />
+          ) : (
+            <FieldList label="Find a field" ids={fieldIds} onChoose={setField} />
+          )
+        }
+      </WithRunPopups>
     </PopoverPanel>
   );
 }

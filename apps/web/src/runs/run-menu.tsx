@@ -1,29 +1,23 @@
 "use client";
-import { isFinished } from "@glyphlab/core/contracts/run-status";
-import { Archive, ArchiveRestore, Copy, Ellipsis, NotebookPen, Star, StarOff, Tags } from "lucide-react";
-import { useRouter } from "next/navigation";
+import { Ellipsis } from "lucide-react";
 import { lazy, Suspense, useState } from "react";
 import { Button } from "../components/button.tsx";
 import { ConfirmDialog } from "../components/confirm-dialog.tsx";
-import { MenuItem, MenuPanel, MenuRule } from "../components/menu-panel.tsx";
-import { actedOn, actionLooks, confirmationOf } from "./action-looks.tsx";
-import { type BulkAction, bulkActions, isOffered } from "./bulk-actions.ts";
+import { MenuPanel } from "../components/menu-panel.tsx";
+import { actedOn, confirmationOf } from "./action-looks.tsx";
+import type { BulkAction } from "./bulk-actions.ts";
 import type { RunListItem } from "./run-snapshot.ts";
-import { TagsDialog } from "./tags-dialog.tsx";
 import { useActOnRuns } from "./use-act-on-runs.ts";
-import { useOrganise } from "./use-organise.ts";
+import { WithRunPopups } from "./with-run-popups.tsx";
 
 /** Markdown is 40 KB that a table without it need not wait for. */
 const NotesDialog = lazy(() => import("./notes-dialog.tsx"));
 
-/** Everything that can be done to one run of the table. */
+/** Opens everything that can be done to one run of the table, and what of it asks for more. */
 export function RunMenu({ run }: { run: RunListItem }) {
-  const router = useRouter();
   const act = useActOnRuns();
-  const { star, archive } = useOrganise();
   const [open, setOpen] = useState<"tags" | "notes" | null>(null);
   const [asked, setAsked] = useState<BulkAction | null>(null);
-  const choice = { ids: [run.id] };
   const confirmation = asked && confirmationOf(asked, actedOn(run));
   return (
     <div className="relative inline-flex">
@@ -34,48 +28,7 @@ export function RunMenu({ run }: { run: RunListItem }) {
           </Button>
         }
       >
-        <MenuItem onClick={() => star.mutate({ choice, starred: !run.starred })}>
-          {run.starred ? <StarOff /> : <Star />}
-          {run.starred ? "Remove the star" : "Star"}
-        </MenuItem>
-        <MenuItem onClick={() => setOpen("tags")}>
-          <Tags />
-          Tags …
-        </MenuItem>
-        <MenuItem onClick={() => setOpen("notes")}>
-          <NotebookPen />
-          Notes …
-        </MenuItem>
-        {run.archivedAt !== null ? (
-          <MenuItem onClick={() => archive.mutate({ choice, archived: false })}>
-            <ArchiveRestore />
-            Bring back from the archive
-          </MenuItem>
-        ) : (
-          isFinished(run.status) && (
-            <MenuItem onClick={() => archive.mutate({ choice, archived: true })}>
-              <Archive />
-              Archive
-            </MenuItem>
-          )
-        )}
-        <MenuRule />
-        <MenuItem onClick={() => router.push(`/new?from=${run.id}`)}>
-          <Copy />
-          Clone
-        </MenuItem>
-        {bulkActions
-          .filter((action) => isOffered(action, run))
-          .map((action) => (
-            <MenuItem
-              key={action}
-              danger={action === "cancel"}
-              onClick={() => (confirmationOf(action, actedOn(run)) ? setAsked(action) : act.mutate({ ids: [run.id], action }))}
-            >
-              {actionLooks[action].icon}
-              {actionLooks[action].label}
-            </MenuItem>
-          ))}
+        <WithRunPopups>{({ RunMenuItems }) => <RunMenuItems run={run} onOpen={setOpen} onAsk={setAsked} />}</WithRunPopups>
       </MenuPanel>
       {asked && confirmation && (
         <ConfirmDialog
@@ -86,13 +39,17 @@ export function RunMenu({ run }: { run: RunListItem }) {
         />
       )}
       {open === "tags" && (
-        <TagsDialog
-          about={`“${run.name}”`}
-          choice={choice}
-          tags={run.tags.map((tag) => ({ tag, runs: 1 }))}
-          count={1}
-          onClose={() => setOpen(null)}
-        />
+        <WithRunPopups>
+          {({ TagsDialog }) => (
+            <TagsDialog
+              about={`“${run.name}”`}
+              choice={{ ids: [run.id] }}
+              tags={run.tags.map((tag) => ({ tag, runs: 1 }))}
+              count={1}
+              onClose={() => setOpen(null)}
+            />
+          )}
+        </WithRunPopups>
       )}
       {open === "notes" && (
         <Suspense>

@@ -10,7 +10,6 @@ import { PageHeader } from "../components/page-header.tsx";
 import { Panel } from "../components/panel.tsx";
 import { formatCount } from "../format/number.ts";
 import { useTRPC } from "../trpc/trpc-context.ts";
-import { BulkBar } from "./bulk-bar.tsx";
 import { FoldedColumns } from "./folded-columns.tsx";
 import { untilNextSilence } from "./next-silence.ts";
 import { ChoiceContext, useRunChoice } from "./run-choice.ts";
@@ -18,6 +17,7 @@ import { RunsTable } from "./runs-table.tsx";
 import { RunsToolbar } from "./runs-toolbar.tsx";
 import { useTableView } from "./use-table-view.ts";
 import { type TableView, windowRequest } from "./view-in-url.ts";
+import { WithRunPopups } from "./with-run-popups.tsx";
 
 export function RunsPage() {
   const { view: asked, change, setCondition, showAll } = useTableView();
@@ -81,7 +81,7 @@ export function RunsPage() {
               </EmptyState>
             </Panel>
           )}
-          {!choice.isEmpty && <BulkBar />}
+          {!choice.isEmpty && <WithRunPopups>{({ BulkBar }) => <BulkBar />}</WithRunPopups>}
         </div>
       )}
     </ChoiceContext>

@@ -1,14 +1,14 @@
 "use client";
-import { type Column, type Header, useTable } from "@tanstack/react-table";
 import { useVirtualizer } from "@tanstack/react-virtual";
 import { ArrowDown, ArrowUp } from "lucide-react";
 import { type CSSProperties, useEffect, useRef } from "react";
 import { classNames } from "../components/class-names.ts";
 import { isFigure } from "./run-cells.tsx";
-import { type FieldId, fieldIds, isFieldId } from "./run-fields.ts";
+import type { FieldId } from "./run-fields.ts";
 import type { RunSort } from "./run-query.ts";
-import type { RunList, RunListItem } from "./run-snapshot.ts";
-import { runsColumns, runsFeatures } from "./runs-columns.tsx";
+import type { RunList } from "./run-snapshot.ts";
+import { type ColumnId, type TableColumn, tableColumns } from "./table-columns.ts";
+import { CellContent, ColumnTitle } from "./table-contents.tsx";
 import { useRunWindows } from "./use-run-windows.ts";
 import { type TableView, windowRows } from "./view-in-url.ts";
 
@@ -23,7 +23,7 @@ interface Props {
 
 const rowHeight = 41;
 /** On narrow screens a row is a card: its name's cell says what the other columns would. */
-const shownOnNarrow = new Set(["choose", "name", "test", "actions"]);
+const shownOnNarrow = new Set<ColumnId>(["choose", "name", "test", "actions"]);
 
 /** The runs of a view, as many rows of them as one sees. */
 export function RunsTable({ view, first, folded, onSort }: Props) {
@@ -38,23 +38,13 @@ export function RunsTable({ view, first, folded, onSort }: Props) {
     initialRect: { width: 1280, height: 700 },
   });
   const items = virtualizer.getVirtualItems();
-  const windows = useRunWindows(
+  const { runAt } = useRunWindows(
     view,
     first,
     items.map(({ index }) => Math.floor(index / windowRows)),
   );
-  const table = useTable({
-    features: runsFeatures,
-    columns: runsColumns,
-    data: windows.runs,
-    getRowId: (run: RunListItem) => run.id,
-    state: {
-      columnOrder: ["choose", ...shown, "actions"],
-      columnPinning: { start: pin.length > 0 ? ["choose", ...pin.filter((id) => shown.includes(id))] : [], end: ["actions"] },
-      columnVisibility: Object.fromEntries(fieldIds.map((id) => [id, shown.includes(id)])),
-    },
-  });
-  const { rowsById } = table.getRowModel();
+  const laidOut = tableColumns(shown, pin);
+  const width = laidOut.reduce((sum, column) => sum + column.width, 0);
   const rowsOf = JSON.stringify([view.query, sort]);
   const rowsShown = useRef(rowsOf);
   useEffect(() => {
@@ -67,7 +57,6 @@ export function RunsTable({ view, first, folded, onSort }: Props) {
 
   const before = items[0]?.start ?? 0;
   const after = virtualizer.getTotalSize() - (items.at(-1)?.end ?? 0);
-  const visible = table.getVisibleLeafColumns();
   return (
     <section
       ref={frame}
@@ -78,51 +67,45 @@ export function RunsTable({ view, first, folded, onSort }: Props) {
     >
       <table
         className="w-full table-fixed border-separate border-spacing-0 text-left md:min-w-(--columns)"
-        style={{ "--columns": `${table.getTotalSize()}px` } as CSSProperties}
+        style={{ "--columns": `${width}px` } as CSSProperties}
         aria-label="Runs"
         aria-rowcount={first.matching + 1}
       >
         <thead>
-          {table.getHeaderGroups().map((group) => (
-            <tr key={group.id}>
-              {[...group.headers]
-                .sort((a, b) => visible.indexOf(a.column) - visible.indexOf(b.column))
-                .map((header) => (
-                  <HeaderCell key={header.id} header={header} sort={sort} onSort={onSort}>
-                    <table.FlexRender header={header} />
-                  </HeaderCell>
-                ))}
-            </tr>
-          ))}
+          <tr>
+            {laidOut.map((column) => (
+              <HeaderCell key={column.id} column={column} sort={sort} onSort={onSort} />
+            ))}
+          </tr>
         </thead>
         <tbody>
           {before > 0 && <tr aria-hidden style={{ height: before }} />}
           {items.map((item) => {
-            const row = rowsById[windows.idAt(item.index) ?? ""];
+            const run = runAt(item.index);
             return (
               <tr
-                key={row?.id ?? item.index}
+                key={run?.id ?? item.index}
                 ref={virtualizer.measureElement}
                 data-index={item.index}
                 aria-rowindex={item.index + 2}
                 className="group relative"
               >
-                {row ? (
-                  row.getVisibleCells().map((cell) => (
+                {run ? (
+                  laidOut.map(({ id, pinned }) => (
                     <td
-                      key={cell.id}
-                      style={pinnedAt(cell.column)}
+                      key={id}
+                      style={pinnedAt(pinned)}
                       className={classNames(
                         "h-10 overflow-hidden border-b bg-surface px-2.5 py-1 align-middle transition-colors group-hover:bg-surface-hover",
-                        cellClasses(cell.column.id),
-                        cell.column.getIsPinned() && "md:sticky md:z-10",
+                        cellClasses(id),
+                        pinned && "md:sticky md:z-10",
                       )}
                     >
-                      <table.FlexRender cell={cell} />
+                      <CellContent id={id} run={run} />
                     </td>
                   ))
                 ) : (
-                  <td colSpan={visible.length} className="h-10 border-b px-2.5 text-muted">
+                  <td colSpan={laidOut.length} className="h-10 border-b px-2.5 text-muted">
                     Reading …
                   </td>
                 )}
@@ -136,61 +119,52 @@ export function RunsTable({ view, first, folded, onSort }: Props) {
   );
 }
 
-function HeaderCell({
-  header,
-  sort,
-  onSort,
-  children,
-}: {
-  header: Header<typeof runsFeatures, RunListItem, unknown>;
-  sort: RunSort;
-  onSort: (sort: RunSort) => void;
-  children: React.ReactNode;
-}) {
-  const { id } = header.column;
+function HeaderCell({ column, sort, onSort }: { column: TableColumn; sort: RunSort; onSort: (sort: RunSort) => void }) {
+  const { id, width, pinned } = column;
   const sorted = sort.field === id;
   return (
     <th
       scope="col"
       aria-sort={sorted ? (sort.desc ? "descending" : "ascending") : undefined}
-      style={{ "--width": `${header.getSize()}px`, ...pinnedAt(header.column) } as CSSProperties}
+      style={{ "--width": `${width}px`, ...pinnedAt(pinned) } as CSSProperties}
       className={classNames(
         "sticky top-0 z-20 h-8 border-b bg-surface px-2.5 font-medium text-muted text-xs md:w-(--width)",
         cellClasses(id),
         id === "choose" && "w-9",
         id === "test" && "w-20",
         id === "actions" && "w-12",
-        header.column.getIsPinned() && "md:z-30",
+        pinned && "md:z-30",
       )}
     >
-      {isFieldId(id) ? (
+      {id !== "choose" && id !== "actions" ? (
         <button
           type="button"
           // Figures are looked at from the best, words from the first.
           onClick={() => onSort({ field: id, desc: sorted ? !sort.desc : isFigure(id) || id === "when" })}
           className={classNames("inline-flex max-w-full items-center gap-1 rounded hover:text-foreground", sorted && "text-foreground")}
         >
-          <span className="truncate">{children}</span>
+          <span className="truncate">
+            <ColumnTitle id={id} />
+          </span>
           {sorted &&
             (sort.desc ? <ArrowDown className="size-3 shrink-0" aria-hidden /> : <ArrowUp className="size-3 shrink-0" aria-hidden />)}
         </button>
       ) : (
-        <span className={id === "actions" ? "sr-only" : undefined}>{children}</span>
+        <span className={id === "actions" ? "sr-only" : undefined}>
+          <ColumnTitle id={id} />
+        </span>
       )}
     </th>
   );
 }
 
-const cellClasses = (id: string): string =>
+const cellClasses = (id: ColumnId): string =>
   classNames(
     !shownOnNarrow.has(id) && "hidden md:table-cell",
-    isFieldId(id) && isFigure(id) && "text-right",
+    id !== "choose" && id !== "actions" && isFigure(id) && "text-right",
     id === "choose" && "pr-0!",
     id === "actions" && "px-1! text-right",
   );
 
-const pinnedAt = (column: Column<typeof runsFeatures, RunListItem, unknown>): CSSProperties => {
-  const side = column.getIsPinned();
-  if (side === "end") return { insetInlineEnd: 0 };
-  return side === "start" ? { insetInlineStart: column.getStart("start") } : {};
-};
+const pinnedAt = (pinned: TableColumn["pinned"]): CSSProperties =>
+  pinned ? { [pinned.side === "start" ? "insetInlineStart" : "insetInlineEnd"]: pinned.offset } : {};

@@ -1,6 +1,7 @@
 "use client";
 import { useMutation, useQueryClient } from "@tanstack/react-query";
-import { toast } from "sonner";
+import { useId } from "react";
+import { toast } from "../components/toast.ts";
 import { formatCount } from "../format/number.ts";
 import { sentenceOf } from "../trpc/error-data.ts";
 import { useTRPC, useTRPCClient } from "../trpc/trpc-context.ts";
@@ -16,22 +17,24 @@ export function useBulkAct() {
   const trpc = useTRPC();
   const client = useTRPCClient();
   const queryClient = useQueryClient();
+  const progress = useId();
   return useMutation({
     mutationFn: async ({ choice, action }: { choice: RunChoice; action: BulkAction }) => {
       const ids = await client.runTable.offered.query({ choice, action });
-      const progress = ids.length > atOnce ? toast.loading(actionLooks[action].busy) : undefined;
+      const isLong = ids.length > atOnce;
+      if (isLong) toast.loading(actionLooks[action].busy, progress);
       const sentences = new Set<string>();
       try {
         for (let first = 0; first < ids.length; first += atOnce) {
           const { refused } = await client.runs.actOnMany.mutate({ ids: ids.slice(first, first + atOnce), action });
           for (const { sentence } of refused) sentences.add(sentence);
-          if (progress !== undefined) {
+          if (isLong) {
             const done = Math.min(first + atOnce, ids.length);
-            toast.loading(`${actionLooks[action].busy} ${formatCount(done)} of ${formatCount(ids.length)}`, { id: progress });
+            toast.loading(`${actionLooks[action].busy} ${formatCount(done)} of ${formatCount(ids.length)}`, progress);
           }
         }
       } finally {
-        if (progress !== undefined) toast.dismiss(progress);
+        if (isLong) toast.dismiss(progress);
       }
       return sentences;
     },

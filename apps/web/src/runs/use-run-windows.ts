@@ -16,10 +16,7 @@ export function useRunWindows(view: TableView, first: RunList, seen: number[]) {
     })),
   });
   const windows = new Map([[0, first.runs], ...numbers.map((number, index) => [number, others[index]?.data?.runs ?? []] as const)]);
-  // A run that changes its place between two readings may be in both.
-  const byId = new Map([...windows.values()].flat().map((run): [string, RunListItem] => [run.id, run]));
   return {
-    runs: [...byId.values()],
-    idAt: (index: number): string | undefined => windows.get(Math.floor(index / windowRows))?.[index % windowRows]?.id,
+    runAt: (index: number): RunListItem | undefined => windows.get(Math.floor(index / windowRows))?.[index % windowRows],
   };
 }

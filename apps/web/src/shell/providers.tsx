@@ -1,5 +1,4 @@
 "use client";
-import { Tooltip } from "@base-ui/react/tooltip";
 import { ThemeProvider } from "next-themes";
 import { NuqsAdapter } from "nuqs/adapters/next/app";
 import type { ReactNode } from "react";
@@ -14,7 +13,7 @@ export function Providers({ nonce, children }: { nonce: string | undefined; chil
     <ThemeProvider attribute="class" defaultTheme="system" disableTransitionOnChange {...(nonce ? { nonce } : {})}>
       <NuqsAdapter>
         <ApiProvider>
-          <Tooltip.Provider delay={400}>{children}</Tooltip.Provider>
+          {children}
           <LiveQueries />
           <RunEndNotifications />
           <Toaster />

@@ -1,17 +1,18 @@
 "use client";
-import { useTheme } from "next-themes";
-import { Toaster as Sonner } from "sonner";
+import { lazy, Suspense, useEffect, useState } from "react";
+import { onSomebodyHere } from "../components/somebody-here.ts";
 
-/** Where `toast(…)` of sonner appears. */
+const ShownToasts = lazy(() => import("./shown-toasts.tsx"));
+
+/** The live region of toasts, in the page well before the first one: they answer what somebody does. */
 export function Toaster() {
-  const { resolvedTheme } = useTheme();
+  const [somebodyHere, setSomebodyHere] = useState(false);
+  useEffect(() => onSomebodyHere(() => setSomebodyHere(true)), []);
   return (
-    <Sonner
-      theme={resolvedTheme === "dark" ? "dark" : "light"}
-      position="bottom-right"
-      offset={{ bottom: 16, right: 16 }}
-      mobileOffset={{ bottom: 72 }}
-      toastOptions={{ style: { fontFamily: "var(--font-sans)", fontSize: 13 } }}
-    />
+    somebodyHere && (
+      <Suspense>
+        <ShownToasts />
+      </Suspense>
+    )
   );
 }

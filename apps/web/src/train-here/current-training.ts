@@ -1,7 +1,6 @@
 import "client-only";
 import { useSyncExternalStore } from "react";
-import type { LaunchRequest } from "../new-run/launch-request.ts";
-import { LocalTraining } from "./local-training.ts";
+import type { LocalTraining } from "./local-training.ts";
 
 /**
  * The one run that this tab trains or has trained and not saved. It belongs to the tab and not to a page, so that it goes on while a person looks at others; a
@@ -23,9 +22,10 @@ function changed(): void {
 /** The browser then asks in its own words whether to leave. */
 const askFirst = (event: BeforeUnloadEvent) => event.preventDefault();
 
-export function startTrainingHere(request: LaunchRequest): void {
+/** `begin` starts it; it tells of every change. */
+export function startTrainingHere(begin: (changed: () => void) => LocalTraining): void {
   current?.end();
-  current = new LocalTraining(request, changed);
+  current = begin(changed);
   changed();
 }
 

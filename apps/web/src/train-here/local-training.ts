@@ -1,8 +1,8 @@
 import "client-only";
 import type { BrowserRun } from "@glyphlab/core/contracts/browser-run";
 import { metricSeries } from "@glyphlab/core/contracts/metric-series";
-import { stepsPerEpoch } from "@glyphlab/core/contracts/run-config";
 import type { RunEvent } from "@glyphlab/core/contracts/run-event";
+import { stepsPerEpoch } from "@glyphlab/core/contracts/run-steps";
 import type { LaunchRequest } from "../new-run/launch-request.ts";
 import { RunFeed } from "../run/run-feed.ts";
 import { configInWords } from "../runs/config-in-words.ts";

@@ -1,4 +1,4 @@
-import { largestBrowserWeightBytes } from "@glyphlab/core/contracts/browser-run";
+import { largestBrowserWeightBytes } from "@glyphlab/core/contracts/browser-run-size";
 import type { RunConfig } from "@glyphlab/core/contracts/run-config";
 import { kernelSupports } from "@glyphlab/core/engines/wasm/kernel-build";
 import { architectureOf } from "@glyphlab/core/model/architecture";

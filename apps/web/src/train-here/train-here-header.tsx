@@ -2,11 +2,11 @@
 import { CircleStop, LoaderCircle, Save, Trash2 } from "lucide-react";
 import { useRouter } from "next/navigation";
 import { useState } from "react";
-import { toast } from "sonner";
 import { Badge } from "../components/badge.tsx";
 import { Button } from "../components/button.tsx";
 import { ConfirmDialog } from "../components/confirm-dialog.tsx";
 import { StatusBadge } from "../components/status-badge.tsx";
+import { toast } from "../components/toast.ts";
 import { forgetTrainingHere } from "./current-training.ts";
 import type { LocalTraining } from "./local-training.ts";
 import { saveTraining } from "./save-training.ts";

@@ -1,5 +1,5 @@
 "use client";
-import { stepsPerEpoch } from "@glyphlab/core/contracts/run-config";
+import { stepsPerEpoch } from "@glyphlab/core/contracts/run-steps";
 import { MonitorPlay } from "lucide-react";
 import { type ReactNode, useEffect, useSyncExternalStore } from "react";
 import { useCurveView } from "../charts/use-curve-view.ts";

@@ -1,5 +1,6 @@
 import { GlyphlabError } from "@glyphlab/core/contracts/error";
-import { type RunConfig, stepsPerEpoch } from "@glyphlab/core/contracts/run-config";
+import type { RunConfig } from "@glyphlab/core/contracts/run-config";
+import { stepsPerEpoch } from "@glyphlab/core/contracts/run-steps";
 import { cutSplits } from "@glyphlab/core/data/splits";
 import { chooseEngine } from "@glyphlab/core/engines/choose-engine";
 import { browserThreads, wasmEngineInBrowser } from "@glyphlab/core/engines/wasm/browser";

@@ -1,7 +1,5 @@
-import { type ErrorCode, errorCodes } from "@glyphlab/core/contracts/error";
-import { z } from "zod";
-
-const dataSchema = z.object({ data: z.object({ error: z.object({ code: z.enum(errorCodes), sentence: z.string() }) }) });
+import { type ErrorCode, isErrorCode } from "@glyphlab/core/contracts/error";
+import { isRecord } from "../is-record.ts";
 
 export interface ErrorData {
   code: ErrorCode;
@@ -10,8 +8,9 @@ export interface ErrorData {
 
 /** What the server said about an error, or `undefined` where no answer came at all. */
 export function errorDataOf(error: unknown): ErrorData | undefined {
-  const parsed = dataSchema.safeParse(error);
-  return parsed.success ? parsed.data.data.error : undefined;
+  if (!isRecord(error) || !isRecord(error.data) || !isRecord(error.data.error)) return undefined;
+  const { code, sentence } = error.data.error;
+  return isErrorCode(code) && typeof sentence === "string" ? { code, sentence } : undefined;
 }
 
 /** The sentence to show for any error. */

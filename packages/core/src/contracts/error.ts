@@ -54,6 +54,8 @@ export const errorCodes = [
 
 export type ErrorCode = (typeof errorCodes)[number];
 
+export const isErrorCode = (code: unknown): code is ErrorCode => (errorCodes as readonly unknown[]).includes(code);
+
 /** The one error class of the product. `message` is a sentence for people: what happened, and what is allowed or what to do. */
 export class GlyphlabError extends Error {
   override readonly name = "GlyphlabError";

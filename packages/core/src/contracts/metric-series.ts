@@ -1,5 +1,3 @@
-import { z } from "zod";
-
 /**
  * What is measured while a run trains. `batch/*` has a point every metric interval: the mean over the images since the last one.
  * `epoch/*` has a point at the last step of each epoch, under Keras's names: training values are the running mean over the
@@ -28,12 +26,10 @@ export type LayerQuantity = (typeof layerQuantities)[number];
 export type LayerSeries = `layer/${number}/${LayerQuantity}`;
 
 const layerSeriesPattern = new RegExp(`^layer/(0|[1-9]\\d?)/(${layerQuantities.join("|")})$`);
-const layerSeriesSchema = z.custom<LayerSeries>(
-  (name) => typeof name === "string" && layerSeriesPattern.test(name),
-  "This is no series that is measured",
-);
-export const metricSeriesSchema = z.union([z.enum(metricSeries), layerSeriesSchema]);
 export type MetricSeries = (typeof metricSeries)[number] | LayerSeries;
+
+export const isMetricSeries = (name: string): name is MetricSeries =>
+  (metricSeries as readonly string[]).includes(name) || layerSeriesPattern.test(name);
 
 /** One value of one series. Steps count from 1: a point at step s is known once s steps are done. */
 export interface MetricPoint {
@@ -43,15 +39,14 @@ export interface MetricPoint {
 }
 
 /** Consecutive points of one series, as stored and streamed. `steps` ascend; both arrays have the same length, at least 1. */
-export const metricChunkSchema = z.object({
-  series: metricSeriesSchema,
-  steps: z.array(z.number().int().positive()).min(1),
+export interface MetricChunk {
+  series: MetricSeries;
+  steps: number[];
   /** NaN and infinities are kept: a diverged loss is a result. */
-  values: z.array(z.union([z.number(), z.nan(), z.literal(Number.POSITIVE_INFINITY), z.literal(Number.NEGATIVE_INFINITY)])).min(1),
+  values: number[];
   /**
    * How long the run had been trained when the last of the points was known. No part of a point: whoever trains the run again measures the same
    * points at other times.
    */
-  activeSeconds: z.number().nonnegative().optional(),
-});
-export type MetricChunk = z.infer<typeof metricChunkSchema>;
+  activeSeconds?: number | undefined;
+}

@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { parseRunConfig, type RunConfig, stepsPerEpoch, trainedDatasetImages, trainingImageCount } from "./run-config.ts";
+import { parseRunConfig, type RunConfig } from "./run-config.ts";
+import { stepsPerEpoch, trainedDatasetImages, trainingImageCount } from "./run-steps.ts";
 
 const config: RunConfig = {
   version: 1,

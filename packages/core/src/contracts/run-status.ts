@@ -1,8 +1,7 @@
-import { z } from "zod";
-
 export const runStatuses = ["queued", "running", "paused", "completed", "failed", "cancelled"] as const;
-export const runStatusSchema = z.enum(runStatuses);
 export type RunStatus = (typeof runStatuses)[number];
+
+export const isRunStatus = (text: string): text is RunStatus => (runStatuses as readonly string[]).includes(text);
 
 /** Every change of status there is. `packages/db` makes them and nobody else. */
 const transitions: Record<RunStatus, readonly RunStatus[]> = {

@@ -1,7 +1,8 @@
 import type { Splits } from "../contracts/dataset.ts";
 import { GlyphlabError } from "../contracts/error.ts";
 import { readHardSetSnapshot } from "../contracts/hard-set-snapshot.ts";
-import { type RunConfig, trainingImageCount } from "../contracts/run-config.ts";
+import type { RunConfig } from "../contracts/run-config.ts";
+import { trainingImageCount } from "../contracts/run-steps.ts";
 
 /**
  * The splits with the drawings of the hard set that the config asks for behind the training images: all of them once, then all again, as often as

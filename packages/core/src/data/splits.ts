@@ -1,6 +1,7 @@
 import type { Dataset, LabelledImages, Splits } from "../contracts/dataset.ts";
 import { GlyphlabError } from "../contracts/error.ts";
-import { type RunConfig, trainedDatasetImages } from "../contracts/run-config.ts";
+import type { RunConfig } from "../contracts/run-config.ts";
+import { trainedDatasetImages } from "../contracts/run-steps.ts";
 
 /**
  * The images that a run trains on, validates on and is tested on: the first `trainImages` and `testImages` of the data set, a

@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import type { Splits } from "../contracts/dataset.ts";
-import { type RunConfig, stepsPerEpoch } from "../contracts/run-config.ts";
+import type { RunConfig } from "../contracts/run-config.ts";
+import { stepsPerEpoch } from "../contracts/run-steps.ts";
 import { imageAugmenter } from "../training/augmentation/augment-images.ts";
 import { dropoutMask } from "../training/dropout-mask.ts";
 import type { BatchSums, EngineSnapshot, TrainingEngine, TrainingSession } from "../training/engine.ts";

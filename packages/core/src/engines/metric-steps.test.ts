@@ -1,5 +1,6 @@
 import { expect, it } from "vitest";
-import { type RunConfig, stepsPerEpoch } from "../contracts/run-config.ts";
+import type { RunConfig } from "../contracts/run-config.ts";
+import { stepsPerEpoch } from "../contracts/run-steps.ts";
 import { metricSteps } from "../training/metric-steps.ts";
 import { train } from "../training/train.ts";
 import { conformanceConfig, conformanceSplits, optimizers, type Shape, shapes } from "./conformance-cases.ts";

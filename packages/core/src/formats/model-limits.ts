@@ -1,4 +1,4 @@
-import { largestBrowserWeightBytes } from "../contracts/browser-run.ts";
+import { largestBrowserWeightBytes } from "../contracts/browser-run-size.ts";
 
 /** What is read of a file that somebody brings. Everything is checked before memory is taken for it. */
 export const modelLimits = {

@@ -1,4 +1,5 @@
-import { type RunConfig, stepsPerEpoch, trainingImageCount } from "../contracts/run-config.ts";
+import type { RunConfig } from "../contracts/run-config.ts";
+import { stepsPerEpoch, trainingImageCount } from "../contracts/run-steps.ts";
 import { epochOrder } from "./epoch-order.ts";
 
 export interface Batch {

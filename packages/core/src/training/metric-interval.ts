@@ -1,4 +1,5 @@
-import { type RunConfig, stepsPerEpoch } from "../contracts/run-config.ts";
+import type { RunConfig } from "../contracts/run-config.ts";
+import { stepsPerEpoch } from "../contracts/run-steps.ts";
 
 const POINTS_PER_EPOCH = 200;
 

@@ -1,4 +1,5 @@
-import { type RunConfig, stepsPerEpoch } from "../contracts/run-config.ts";
+import type { RunConfig } from "../contracts/run-config.ts";
+import { stepsPerEpoch } from "../contracts/run-steps.ts";
 import { metricInterval } from "./metric-interval.ts";
 
 /** The steps at which a run has points once `step` steps are done: those of its `batch/*` series, and those of its `epoch/*` series. */

@@ -1,5 +1,6 @@
 import type { LabelledImages } from "../contracts/dataset.ts";
-import { type RunConfig, trainedDatasetImages } from "../contracts/run-config.ts";
+import type { RunConfig } from "../contracts/run-config.ts";
+import { trainedDatasetImages } from "../contracts/run-steps.ts";
 import { architectureOf, layerSizes } from "../model/architecture.ts";
 import { predictionBytesEach } from "./prediction-bytes.ts";
 import { pictureBytes } from "./weight-pictures.ts";

@@ -1,6 +1,7 @@
 import { GlyphlabError } from "../contracts/error.ts";
 import type { MetricPoint } from "../contracts/metric-series.ts";
-import { type RunConfig, stepsPerEpoch } from "../contracts/run-config.ts";
+import type { RunConfig } from "../contracts/run-config.ts";
+import { stepsPerEpoch } from "../contracts/run-steps.ts";
 import type { BatchSums, EngineSnapshot, SplitEvaluation, TrainingSession } from "./engine.ts";
 import { layerPoints } from "./layer-points.ts";
 import { metricInterval } from "./metric-interval.ts";

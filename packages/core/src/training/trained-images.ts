@@ -1,4 +1,5 @@
-import { type RunConfig, stepsPerEpoch, trainingImageCount } from "../contracts/run-config.ts";
+import type { RunConfig } from "../contracts/run-config.ts";
+import { stepsPerEpoch, trainingImageCount } from "../contracts/run-steps.ts";
 
 /** Images trained on in the first `step` steps: the last batch of an epoch may be short. */
 export function imagesUntil(step: number, config: RunConfig): number {

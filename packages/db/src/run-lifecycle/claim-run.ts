@@ -1,5 +1,6 @@
 import { GlyphlabError } from "@glyphlab/core/contracts/error";
-import { type MetricSeries, metricSeriesSchema } from "@glyphlab/core/contracts/metric-series";
+import type { MetricSeries } from "@glyphlab/core/contracts/metric-series";
+import { metricSeriesSchema } from "@glyphlab/core/contracts/metric-series-schema";
 import type { RunRequest } from "@glyphlab/core/contracts/run-actions";
 import { type EngineId, engineIds, parseRunConfig, type RunConfig } from "@glyphlab/core/contracts/run-config";
 import type { RunEvent } from "@glyphlab/core/contracts/run-event";

@@ -1,6 +1,7 @@
 import { GlyphlabError } from "@glyphlab/core/contracts/error";
 import { limits } from "@glyphlab/core/contracts/limits";
-import { describeIssues, parseRunConfig, type RunConfig, stepsPerEpoch } from "@glyphlab/core/contracts/run-config";
+import { describeIssues, parseRunConfig, type RunConfig } from "@glyphlab/core/contracts/run-config";
+import { stepsPerEpoch } from "@glyphlab/core/contracts/run-steps";
 import { z } from "zod";
 import { notify } from "../channels.ts";
 import type { Database, Transaction } from "../database.ts";

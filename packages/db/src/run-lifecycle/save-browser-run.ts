@@ -1,7 +1,7 @@
 import type { BrowserRun } from "@glyphlab/core/contracts/browser-run";
 import type { MetricChunk } from "@glyphlab/core/contracts/metric-series";
-import { stepsPerEpoch } from "@glyphlab/core/contracts/run-config";
 import type { RunEvent } from "@glyphlab/core/contracts/run-event";
+import { stepsPerEpoch } from "@glyphlab/core/contracts/run-steps";
 import { notify } from "../channels.ts";
 import type { Database } from "../database.ts";
 import { insertModel } from "../model-registry/insert-model.ts";

@@ -3,7 +3,8 @@ import { type BrowserRun, browserRunSchema } from "@glyphlab/core/contracts/brow
 import { GlyphlabError } from "@glyphlab/core/contracts/error";
 import { type MetricSeries, metricSeries } from "@glyphlab/core/contracts/metric-series";
 import type { TrainedModel } from "@glyphlab/core/contracts/model-artifact";
-import { describeIssues, type RunConfig, stepsPerEpoch } from "@glyphlab/core/contracts/run-config";
+import { describeIssues, type RunConfig } from "@glyphlab/core/contracts/run-config";
+import { stepsPerEpoch } from "@glyphlab/core/contracts/run-steps";
 import { readModelWeights, writeModelWeights } from "@glyphlab/core/formats/model-weights";
 import { weightBytes } from "@glyphlab/core/formats/weight-bytes";
 import { architectureOf, layerParameters, layerSizes } from "@glyphlab/core/model/architecture";

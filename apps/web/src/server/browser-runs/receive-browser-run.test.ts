@@ -1,4 +1,5 @@
-import { type BrowserRun, largestBrowserRunBytes } from "@glyphlab/core/contracts/browser-run";
+import type { BrowserRun } from "@glyphlab/core/contracts/browser-run";
+import { largestBrowserRunBytes } from "@glyphlab/core/contracts/browser-run-size";
 import type { TrainedModel } from "@glyphlab/core/contracts/model-artifact";
 import { datasetChecksum } from "@glyphlab/core/data/sources/dataset-checksum";
 import { readModelWeights, writeModelWeights } from "@glyphlab/core/formats/model-weights";

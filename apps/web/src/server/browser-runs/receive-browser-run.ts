@@ -1,4 +1,4 @@
-import { largestBrowserRunBytes } from "@glyphlab/core/contracts/browser-run";
+import { largestBrowserRunBytes } from "@glyphlab/core/contracts/browser-run-size";
 import { GlyphlabError } from "@glyphlab/core/contracts/error";
 import { datasetChecksum } from "@glyphlab/core/data/sources/dataset-checksum";
 import { saveBrowserRun } from "@glyphlab/db/run-lifecycle/save-browser-run";

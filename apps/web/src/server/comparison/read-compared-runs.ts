@@ -1,4 +1,5 @@
-import { metricSeries, metricSeriesSchema } from "@glyphlab/core/contracts/metric-series";
+import { metricSeries } from "@glyphlab/core/contracts/metric-series";
+import { metricSeriesSchema } from "@glyphlab/core/contracts/metric-series-schema";
 import { z } from "zod";
 import type { ComparedRun, Comparison } from "../../compare/compared-run.ts";
 import { type RunRow, runColumns, runSource, snapshotOf } from "../runs/run-columns.ts";

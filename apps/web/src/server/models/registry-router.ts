@@ -1,5 +1,5 @@
 import { limits } from "@glyphlab/core/contracts/limits";
-import { modelAliasSchema } from "@glyphlab/core/contracts/model-alias";
+import { aliasRule, isModelAlias } from "@glyphlab/core/contracts/model-alias";
 import { removeAlias, setAlias } from "@glyphlab/db/model-registry/aliases";
 import { deleteModel } from "@glyphlab/db/model-registry/delete-model";
 import { describeModel } from "@glyphlab/db/model-registry/describe-model";
@@ -18,7 +18,7 @@ const modelId = z.uuid("This is not the id of a model");
 const model = z.object({ id: modelId });
 const index = z.number().int().min(0);
 const tag = z.string().trim().min(1, "A tag must not be empty").max(limits.tagLength, `A tag has at most ${limits.tagLength} characters`);
-const alias = z.object({ modelId, alias: modelAliasSchema });
+const alias = z.object({ modelId, alias: z.string().refine(isModelAlias, aliasRule) });
 
 /** The team's models: those of finished runs, and those that were brought. */
 export const registryRouter = router({

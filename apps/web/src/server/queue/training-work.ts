@@ -1,11 +1,5 @@
-import {
-  type EngineId,
-  hardSetImages,
-  type RunConfig,
-  stepsPerEpoch,
-  trainedDatasetImages,
-  trainingImageCount,
-} from "@glyphlab/core/contracts/run-config";
+import type { EngineId, RunConfig } from "@glyphlab/core/contracts/run-config";
+import { hardSetImages, stepsPerEpoch, trainedDatasetImages, trainingImageCount } from "@glyphlab/core/contracts/run-steps";
 import { architectureOf, layerParameters, layerSizes } from "@glyphlab/core/model/architecture";
 
 /** What a run's duration depends on. */

@@ -1,7 +1,7 @@
 import { limits } from "@glyphlab/core/contracts/limits";
 import { archiveRuns, noteRun, starRuns, tagRuns } from "@glyphlab/db/run-organisation/organise-runs";
 import { z } from "zod";
-import { runChoiceSchema } from "../../runs/run-query.ts";
+import { runChoiceSchema } from "../runs/run-query-schema.ts";
 import { memberProcedure, router } from "../trpc.ts";
 import { chosenIds } from "./chosen-runs.ts";
 

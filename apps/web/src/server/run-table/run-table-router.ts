@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { bulkActions } from "../../runs/bulk-actions.ts";
 import { fieldIds } from "../../runs/run-fields.ts";
-import { runChoiceSchema, runQuerySchema } from "../../runs/run-query.ts";
+import { runChoiceSchema, runQuerySchema } from "../runs/run-query-schema.ts";
 import { publicProcedure, router } from "../trpc.ts";
 import { describeChoice, offeredIds } from "./chosen-runs.ts";
 import { fieldsAlike, fieldValues } from "./field-values.ts";

@@ -2,9 +2,10 @@ import { exampleConfig, examplePerson, launchExample } from "@glyphlab/db/testin
 import { openTestDatabase } from "@glyphlab/db/testing/test-database";
 import { expect, it } from "vitest";
 import { fieldIds } from "../../runs/run-fields.ts";
-import { newestFirst, runQuerySchema } from "../../runs/run-query.ts";
+import { newestFirst } from "../../runs/run-query.ts";
 import { resolveActor } from "../actor.ts";
 import { appRouter } from "../router.ts";
+import { runQuerySchema } from "../runs/run-query-schema.ts";
 import { createCallerFactory } from "../trpc.ts";
 import { runsCsv, runsJson } from "./export-runs.ts";
 

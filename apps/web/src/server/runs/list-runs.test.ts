@@ -7,9 +7,9 @@ import { exampleConfig, examplePerson, exampleTrainer, launchExample } from "@gl
 import { openTestDatabase } from "@glyphlab/db/testing/test-database";
 import { describe, expect, it } from "vitest";
 import { fieldIds } from "../../runs/run-fields.ts";
-import { type RunListRequest, runListSchema } from "../../runs/run-query.ts";
 import { resolveActor } from "../actor.ts";
 import { createCallerFactory } from "../trpc.ts";
+import { type RunListRequest, runListSchema } from "./run-query-schema.ts";
 import { runsRouter } from "./runs-router.ts";
 
 const database = await openTestDatabase();

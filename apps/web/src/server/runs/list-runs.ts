@@ -2,13 +2,13 @@ import { isFinished } from "@glyphlab/core/contracts/run-status";
 import { Prisma } from "@glyphlab/db/generated/prisma/client";
 import { configInWords } from "../../runs/config-in-words.ts";
 import { type FieldId, type FieldValue, fieldOf } from "../../runs/run-fields.ts";
-import type { RunListRequest } from "../../runs/run-query.ts";
 import type { RunList, RunListItem } from "../../runs/run-snapshot.ts";
 import { queueForecasts } from "../queue/queue-forecasts.ts";
 import type { WebDatabase } from "../web-database.ts";
 import { type RunRow, runColumns, runSource, snapshotOf } from "./run-columns.ts";
 import { archivedCondition, queryCondition, sortOrder } from "./run-conditions.ts";
 import { fieldSource, fieldSql } from "./run-field-sql.ts";
+import type { RunListRequest } from "./run-query-schema.ts";
 import { readConfig } from "./stored-config.ts";
 
 /** A part of the runs that fulfil a query, and how many do. */

@@ -1,4 +1,4 @@
-import { metricChunkSchema, metricSeriesSchema } from "@glyphlab/core/contracts/metric-series";
+import { metricChunkSchema, metricSeriesSchema } from "@glyphlab/core/contracts/metric-series-schema";
 import { runEventSchema } from "@glyphlab/core/contracts/run-event";
 import { Prisma } from "@glyphlab/db/generated/prisma/client";
 import { z } from "zod";

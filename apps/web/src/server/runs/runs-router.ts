@@ -5,7 +5,6 @@ import { requestOfRun } from "@glyphlab/db/run-lifecycle/request-of-run";
 import { resumeRun } from "@glyphlab/db/run-lifecycle/resume-run";
 import { z } from "zod";
 import { bulkActions } from "../../runs/bulk-actions.ts";
-import { runListSchema } from "../../runs/run-query.ts";
 import { readRunEvaluation } from "../models/test-evaluation.ts";
 import { queueForecasts } from "../queue/queue-forecasts.ts";
 import { withForecast } from "../queue/with-forecast.ts";
@@ -14,6 +13,7 @@ import { actOnMany } from "./act-on-many.ts";
 import { listRuns } from "./list-runs.ts";
 import { readRunWithoutCurves } from "./read-run-changes.ts";
 import { runEndings } from "./run-endings.ts";
+import { runListSchema } from "./run-query-schema.ts";
 
 const mostAtOnce = 1_000;
 const runInput = z.object({ id: z.uuid("This is not the id of a run") });

@@ -1,6 +1,6 @@
 import { GlyphlabError } from "../../contracts/error.ts";
 import type { Activation, OptimizerConfig, RunConfig } from "../../contracts/run-config.ts";
-import { trainingImageCount } from "../../contracts/run-config.ts";
+import { trainingImageCount } from "../../contracts/run-steps.ts";
 import { architectureOf, type DenseLayer, layerSizes } from "../../model/architecture.ts";
 import { planAugmentation } from "./augmentation-plan.ts";
 import { type AugmentationRecord, HEAP, type HyperparameterRecord, type LayerRecord, type NetworkRecord } from "./records.ts";

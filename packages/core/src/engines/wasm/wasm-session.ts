@@ -1,6 +1,7 @@
 import type { SplitName, Splits } from "../../contracts/dataset.ts";
 import { GlyphlabError } from "../../contracts/error.ts";
-import { type RunConfig, stepsPerEpoch, trainingImageCount } from "../../contracts/run-config.ts";
+import type { RunConfig } from "../../contracts/run-config.ts";
+import { stepsPerEpoch, trainingImageCount } from "../../contracts/run-steps.ts";
 import { architectureOf, layerSizes } from "../../model/architecture.ts";
 import { initialWeights } from "../../model/initialisation.ts";
 import type { BatchSums, EngineSnapshot, OpenRequest, SplitEvaluation, TrainingSession } from "../../training/engine.ts";
