@@ -186,7 +186,7 @@ const cellClasses = (id: string): string =>
     !shownOnNarrow.has(id) && "hidden md:table-cell",
     isFieldId(id) && isFigure(id) && "text-right",
     id === "choose" && "pr-0!",
-    id === "actions" && "px-1! text-right",
+    id === "actions" && "px-1! text-right md:border-l",
   );
 
 const pinnedAt = (column: Column<typeof runsFeatures, RunListItem, unknown>): CSSProperties => {
