@@ -5,6 +5,7 @@ const chromium = process.env.CHROMIUM;
 
 export default defineConfig({
   outputDir: "results",
+  snapshotPathTemplate: "pictures/{arg}{ext}",
   // The trainer wants the processors for itself; a second browser beside it makes both slow and neither test quicker.
   workers: 1,
   retries: 0,
@@ -22,7 +23,11 @@ export default defineConfig({
     launchOptions: {
       // `npm test` finds or gets a browser and names it here; without it, Playwright's own.
       ...(chromium ? { executablePath: chromium } : {}),
-      args: ["--disable-quic", "--disable-background-networking", "--disable-component-update", "--disable-sync", "--no-first-run"],
+      args: [
+        ...["--disable-quic", "--disable-background-networking", "--disable-component-update", "--disable-sync", "--no-first-run"],
+        // Letters and colours as the browser draws them itself, whatever the machine's settings for its screen are.
+        ...["--font-render-hinting=none", "--disable-lcd-text", "--force-color-profile=srgb"],
+      ],
     },
   },
   projects: [

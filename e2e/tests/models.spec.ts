@@ -1,7 +1,6 @@
 import { readFile } from "node:fs/promises";
 import { readZip, writeZip } from "@glyphlab/core/formats/zip-archive";
 import { expect, type Page } from "@playwright/test";
-import { expectAccessible } from "../fixtures/accessible.ts";
 import { RunPage } from "../fixtures/run-page.ts";
 import { test } from "../fixtures/test.ts";
 
@@ -75,7 +74,6 @@ test.describe("models", () => {
     await page.getByRole("alertdialog").getByRole("button", { name: "Delete" }).click();
     await expect(page.getByText("“champion” points at this model, so it cannot be deleted.")).toBeVisible();
     await expect(figures.getByText(/^(8|9)\d\.\d\d %$/)).toBeVisible({ timeout: 60_000 });
-    await expectAccessible(page, page.url());
 
     await page.goto("/models?q=champion");
     await expect(models.getByRole("row")).toHaveCount(2);
@@ -87,7 +85,6 @@ test.describe("models", () => {
     );
     await expect(page.getByText("They agree about all 10,000 test images.")).toBeVisible();
     await expect(page.getByRole("table", { name: "Recall of each class" }).getByRole("row")).toHaveCount(11);
-    await expectAccessible(page, page.url());
 
     await page.goto("/predict?model=champion&image=0");
     await expect(page.getByRole("combobox", { name: "Model", exact: true })).toContainText(/^champion: Brought along v2, (8|9)\d\.\d\d %/);

@@ -21,9 +21,13 @@ export function ChartLegend({ content, shared }: { content: ChartContent; shared
       {curves.slice(0, mostEntries).map((curve) => {
         const { value, smoothed } = valueAt(curve, range, crosshair);
         return (
-          <span key={curve.key} className="inline-flex min-w-0 items-center gap-1.5">
+          <span key={curve.key} className="inline-flex min-w-0 items-baseline gap-1.5">
             <span
-              className={curve.look === "trace" ? "h-0.5 w-3 shrink-0 rounded-full opacity-50" : "h-1 w-3 shrink-0 rounded-full"}
+              className={
+                curve.look === "trace"
+                  ? "h-0.5 w-3 shrink-0 self-center rounded-full opacity-50"
+                  : "h-1 w-3 shrink-0 self-center rounded-full"
+              }
               style={{ background: curve.color }}
               aria-hidden
             />

@@ -1,5 +1,5 @@
 import type { ChartFrame } from "./chart-frame.ts";
-import { markLines, opacity, pixelsForDot, placementIn, strangeMarks } from "./paint-frame.ts";
+import { dotsOf, markLines, opacity, placementIn, strangeMarks } from "./paint-frame.ts";
 import { linearTicks, logarithmicTicks, xTicks } from "./ticks.ts";
 import { drawBand, drawTrace, drawValues, type Pen, type Placement } from "./trace-lines.ts";
 import { xNames } from "./x-kind.ts";
@@ -32,10 +32,12 @@ export function chartSvg(frame: ChartFrame, { width, height, color, fontFamily }
     ...axesOf(frame, box, color),
     `<clipPath id="plot"><rect x="${box.left}" y="${box.top}" width="${box.width}" height="${box.height}"/></clipPath>`,
     `<g clip-path="url(#plot)" fill="none" stroke-linejoin="round">`,
-    ...frame.curves.flatMap((curve) => curveOf(curve, placement, box.width, color(curve.color))),
-    ...strangeOf(frame, placement, box, color("var(--bad)")),
+    ...frame.curves.flatMap((curve) => curveOf(curve, placement, color(curve.color))),
     ...marksOf(frame, placement, box, color("var(--warn)")),
-    "</g></svg>",
+    "</g>",
+    ...frame.curves.flatMap((curve) => dotsIn(frame, curve, placement, box.width, color(curve.color))),
+    ...strangeOf(frame, placement, box, color("var(--bad)")),
+    "</svg>",
   ].join("\n");
 }
 
@@ -85,7 +87,7 @@ function axesOf(frame: ChartFrame, { left, top, width, height }: Box, color: (na
   ];
 }
 
-function curveOf({ shown, look }: ChartFrame["curves"][number], placement: Placement, width: number, color: string): string[] {
+function curveOf({ shown, look }: ChartFrame["curves"][number], placement: Placement, color: string): string[] {
   const path = (draw: (pen: Pen) => void, attributes: string) => {
     const pen = new SvgPen();
     draw(pen);
@@ -102,16 +104,15 @@ function curveOf({ shown, look }: ChartFrame["curves"][number], placement: Place
   const behind = smoothed ? opacity.behind : look === "trace" ? opacity.trace : 1;
   const parts = [path((pen) => drawTrace(shown, placement, pen), stroke(look === "trace" || smoothed ? 1 : 2, behind))];
   if (smoothed) parts.push(path((pen) => drawValues(shown.x, smoothed, placement, pen), stroke(look === "trace" ? 1.5 : 2, 1)));
-  if (look === "line" && shown.x.length <= width / pixelsForDot) {
-    for (const [index, x] of shown.x.entries()) {
-      const value = shown.last[index] ?? Number.NaN;
-      if (!Number.isFinite(value)) continue;
-      parts.push(
-        `<circle cx="${round(placement.x(x))}" cy="${round(placement.y(value))}" r="2.5" fill="${color}" fill-opacity="${smoothed ? opacity.trace : 1}"/>`,
-      );
-    }
-  }
   return parts;
+}
+
+function dotsIn(frame: ChartFrame, curve: ChartFrame["curves"][number], placement: Placement, width: number, color: string): string[] {
+  const alpha = curve.shown.smoothed ? opacity.trace : 1;
+  return dotsOf(frame, curve, width).map(
+    ({ x, value }) =>
+      `<circle cx="${round(placement.x(x))}" cy="${round(placement.y(value))}" r="2.5" fill="${color}" fill-opacity="${alpha}"/>`,
+  );
 }
 
 function strangeOf(frame: ChartFrame, placement: Placement, { top, height }: Box, color: string): string[] {

@@ -37,13 +37,17 @@ export function paintFrame(context: CanvasRenderingContext2D, frame: ChartFrame,
   context.lineJoin = "round";
   const placement = placementIn(frame, box);
   for (const curve of frame.curves) paintCurve(context, curve, placement, box, palette);
-  paintStrange(context, frame, placement, box, palette);
   paintMarks(context, frame, placement, box, palette);
+  context.restore();
+  // A run's last point lies on the plot's very edge: what marks it is whole.
+  context.save();
+  for (const curve of frame.curves) paintDots(context, frame, curve, placement, box, palette);
+  paintStrange(context, frame, placement, box, palette);
   context.restore();
 }
 
 /** A dot a point, where a point has at least so many pixels for itself. */
-export const pixelsForDot = 9;
+const pixelsForDot = 9;
 /** How pale a noisy curve is, alone and behind its smoothed one, and a band beside its mean. */
 export const opacity = { trace: 0.35, behind: 0.22, band: 0.18 } as const;
 
@@ -51,7 +55,7 @@ function paintCurve(
   context: CanvasRenderingContext2D,
   { shown, look, color: css }: ChartFrame["curves"][number],
   placement: Placement,
-  { width, ratio }: PlotBox,
+  { ratio }: PlotBox,
   { color }: Palette,
 ): void {
   context.strokeStyle = color(css);
@@ -78,15 +82,36 @@ function paintCurve(
     drawValues(shown.x, shown.smoothed, placement, smooth);
     stroke(smooth, look === "trace" ? 1.5 : 2, 1);
   }
-  if (look !== "line" || shown.x.length > width / ratio / pixelsForDot) return;
-  context.globalAlpha = shown.smoothed ? opacity.trace : 1;
-  for (const [index, x] of shown.x.entries()) {
-    const value = shown.last[index] ?? Number.NaN;
-    if (!Number.isFinite(value)) continue;
+}
+
+function paintDots(
+  context: CanvasRenderingContext2D,
+  frame: ChartFrame,
+  curve: ChartFrame["curves"][number],
+  placement: Placement,
+  { width, ratio }: PlotBox,
+  { color }: Palette,
+): void {
+  context.fillStyle = color(curve.color);
+  context.globalAlpha = curve.shown.smoothed ? opacity.trace : 1;
+  for (const { x, value } of dotsOf(frame, curve, width / ratio)) {
     context.beginPath();
     context.arc(placement.x(x), placement.y(value), 2.5 * ratio, 0, 2 * Math.PI);
     context.fill();
   }
+}
+
+/** The points of a curve that have a dot each, within the plot of a width in CSS pixels: none where they are too many, or no line. */
+export function dotsOf(
+  { xRange, yRange, scale }: ChartFrame,
+  { shown, look }: ChartFrame["curves"][number],
+  width: number,
+): { x: number; value: number }[] {
+  if (look !== "line" || shown.x.length > width / pixelsForDot) return [];
+  return Array.from(shown.x, (x, index) => ({ x, value: shown.last[index] ?? Number.NaN })).filter(({ x, value }) => {
+    const y = onScale(value, scale);
+    return x >= xRange[0] && x <= xRange[1] && y >= yRange[0] && y <= yRange[1];
+  });
 }
 
 /** Values that are no finite numbers have no height: a triangle at the bottom, where they are, says what they are. */

@@ -79,7 +79,7 @@ export function ScoresPanel({ description }: { description: DatasetDescription }
               <TableHeader>Model</TableHeader>
               <TableHeader className="text-right">Test images</TableHeader>
               <TableHeader className="text-right">Hard set</TableHeader>
-              <TableHeader className="w-24" />
+              <TableHeader className="w-px" />
             </tr>
           </thead>
           <tbody>
@@ -95,7 +95,7 @@ export function ScoresPanel({ description }: { description: DatasetDescription }
                 <TableCell className="whitespace-nowrap text-right">
                   {current === id ? <span className="text-muted">scoring…</span> : <ScoreText state={scores?.get(id)} />}
                 </TableCell>
-                <TableCell className="text-right">
+                <TableCell className="pl-0 text-right">
                   {scores?.get(id)?.status !== "scored" && (
                     <Button
                       size="small"

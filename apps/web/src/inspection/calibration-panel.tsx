@@ -18,7 +18,7 @@ export function CalibrationPanel({ figures: { calibration } }: { figures: Moment
     >
       <div className="flex flex-wrap items-start gap-4">
         <svg
-          viewBox={`-22 -6 ${size + 30} ${size + 26}`}
+          viewBox={`-22 -6 ${size + 34} ${size + 26}`}
           className="w-64 max-w-full"
           role="img"
           aria-label="Accuracy over confidence in ten bins; the table beside it has the figures"

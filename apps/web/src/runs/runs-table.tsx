@@ -163,7 +163,7 @@ const cellClasses = (id: ColumnId): string =>
     !shownOnNarrow.has(id) && "hidden md:table-cell",
     id !== "choose" && id !== "actions" && isFigure(id) && "text-right",
     id === "choose" && "pr-0!",
-    id === "actions" && "px-1! text-right",
+    id === "actions" && "px-1! text-right md:border-l",
   );
 
 const pinnedAt = (pinned: TableColumn["pinned"]): CSSProperties =>
