@@ -172,8 +172,10 @@ it("tells when a trainer's lease ran out, which changes no row", async () => {
   for await (const { message } of liveStream({ database, changes, cursors: { [runId]: 0 }, signal: connection.signal })) {
     if (message.type !== "run") continue;
     const { silentInMs } = message.changes.run;
-    leases.push(silentInMs !== null && silentInMs > 0);
-    if (leases.at(-1) === false) connection.abort();
+    const isHeld = silentInMs !== null && silentInMs > 0;
+    // A busy machine may read the run more than once before its lease is over.
+    if (isHeld !== leases.at(-1)) leases.push(isHeld);
+    if (!isHeld) connection.abort();
   }
   expect(leases).toEqual([true, false]);
 });
