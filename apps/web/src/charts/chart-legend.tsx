@@ -3,7 +3,7 @@ import { useSyncExternalStore } from "react";
 import { formatCount } from "../format/number.ts";
 import { type ChartContent, type ChartCurve, traceFor } from "./chart-frame.ts";
 import type { SharedX } from "./shared-x.ts";
-import { entryAt } from "./trace.ts";
+import { entryAt, pointsWithin } from "./trace.ts";
 import type { XRange } from "./x-kind.ts";
 import { xInWords } from "./x-words.ts";
 
@@ -57,7 +57,7 @@ function valueAt(curve: ChartCurve, range: XRange, x: number | null): { value: n
 /** "812 of 10,000 points", and whether each is drawn for itself. */
 function shownPoints(curves: readonly ChartCurve[], range: XRange): string {
   const traces = curves.map((curve) => traceFor(curve, range));
-  const shown = traces.reduce((sum, { points }) => sum + points, 0);
+  const shown = traces.reduce((sum, trace) => sum + pointsWithin(trace, range), 0);
   const total = traces.reduce((sum, { total }) => sum + total, 0);
   const told = traces.some(({ bucketed }) => bucketed) ? ", least to greatest" : "";
   return `${formatCount(shown)} of ${formatCount(total)} points${told}`;

@@ -33,8 +33,6 @@ export function ChartReadout({ content, shared, element, onKeyDown, className }:
       aria-valuemin={from}
       aria-valuemax={to}
       aria-valuenow={crosshair ?? to}
-      data-points={content.curves.reduce((sum, { trace }) => sum + trace.points, 0)}
-      data-marks={content.marks.map(({ label }) => label).join(", ")}
       aria-valuetext={readout(content, crosshair ?? to, [from, to])}
       onKeyDown={onKeyDown}
       className={classNames("overflow-hidden px-1 pb-1 outline-offset-[-2px]", className)}

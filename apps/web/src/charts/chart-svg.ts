@@ -1,5 +1,5 @@
 import type { ChartFrame } from "./chart-frame.ts";
-import { dotsOf, markLines, opacity, placementIn, strangeMarks } from "./paint-frame.ts";
+import { dotsOf, markLines, opacity, placementIn, strangeMarks, strengthOf } from "./paint-frame.ts";
 import { linearTicks, logarithmicTicks, xTicks } from "./ticks.ts";
 import { drawBand, drawTrace, drawValues, type Pen, type Placement } from "./trace-lines.ts";
 import { xNames } from "./x-kind.ts";
@@ -32,7 +32,7 @@ export function chartSvg(frame: ChartFrame, { width, height, color, fontFamily }
     ...axesOf(frame, box, color),
     `<clipPath id="plot"><rect x="${box.left}" y="${box.top}" width="${box.width}" height="${box.height}"/></clipPath>`,
     `<g clip-path="url(#plot)" fill="none" stroke-linejoin="round">`,
-    ...frame.curves.flatMap((curve) => curveOf(curve, placement, color(curve.color))),
+    ...frame.curves.flatMap((curve) => curveOf(curve, placement, box.width, color(curve.color))),
     ...marksOf(frame, placement, box, color("var(--warn)")),
     "</g>",
     ...frame.curves.flatMap((curve) => dotsIn(frame, curve, placement, box.width, color(curve.color))),
@@ -87,7 +87,8 @@ function axesOf(frame: ChartFrame, { left, top, width, height }: Box, color: (na
   ];
 }
 
-function curveOf({ shown, look }: ChartFrame["curves"][number], placement: Placement, color: string): string[] {
+function curveOf(curve: ChartFrame["curves"][number], placement: Placement, width: number, color: string): string[] {
+  const { shown, look } = curve;
   const path = (draw: (pen: Pen) => void, attributes: string) => {
     const pen = new SvgPen();
     draw(pen);
@@ -101,8 +102,7 @@ function curveOf({ shown, look }: ChartFrame["curves"][number], placement: Place
     ];
   }
   const { smoothed } = shown;
-  const behind = smoothed ? opacity.behind : look === "trace" ? opacity.trace : 1;
-  const parts = [path((pen) => drawTrace(shown, placement, pen), stroke(look === "trace" || smoothed ? 1 : 2, behind))];
+  const parts = [path((pen) => drawTrace(shown, placement, pen), stroke(look === "trace" || smoothed ? 1 : 2, strengthOf(curve, width)))];
   if (smoothed) parts.push(path((pen) => drawValues(shown.x, smoothed, placement, pen), stroke(look === "trace" ? 1.5 : 2, 1)));
   return parts;
 }

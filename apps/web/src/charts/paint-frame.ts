@@ -51,14 +51,21 @@ const pixelsForDot = 9;
 /** How pale a noisy curve is, alone and behind its smoothed one, and a band beside its mean. */
 export const opacity = { trace: 0.35, behind: 0.22, band: 0.18 } as const;
 
+/** How strong the curve itself is drawn: one of few points is not noisy, and would not be seen if it were pale. */
+export function strengthOf({ shown, look }: ChartFrame["curves"][number], width: number): number {
+  if (shown.smoothed) return opacity.behind;
+  return look === "trace" && shown.x.length > width / pixelsForDot ? opacity.trace : 1;
+}
+
 function paintCurve(
   context: CanvasRenderingContext2D,
-  { shown, look, color: css }: ChartFrame["curves"][number],
+  curve: ChartFrame["curves"][number],
   placement: Placement,
-  { ratio }: PlotBox,
+  { width, ratio }: PlotBox,
   { color }: Palette,
 ): void {
-  context.strokeStyle = color(css);
+  const { shown, look } = curve;
+  context.strokeStyle = color(curve.color);
   context.fillStyle = context.strokeStyle;
   const stroke = (path: Path2D, lineWidth: number, alpha: number) => {
     context.lineWidth = lineWidth * ratio;
@@ -76,7 +83,7 @@ function paintCurve(
     return;
   }
   drawTrace(shown, placement, path);
-  stroke(path, look === "trace" || shown.smoothed ? 1 : 2, shown.smoothed ? opacity.behind : look === "trace" ? opacity.trace : 1);
+  stroke(path, look === "trace" || shown.smoothed ? 1 : 2, strengthOf(curve, width / ratio));
   if (shown.smoothed) {
     const smooth = new Path2D();
     drawValues(shown.x, shown.smoothed, placement, smooth);

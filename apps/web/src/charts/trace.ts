@@ -1,3 +1,5 @@
+import type { XRange } from "./x-kind.ts";
+
 /**
  * A curve as it is drawn: entries by ascending x, each of which stands for one point or for a bucket of neighbours. All arrays have one length.
  * Values are float32, 7 digits: more than a screen or a readout shows.
@@ -53,4 +55,11 @@ export function entryAt({ x: xs }: Trace, x: number): number {
   const after = firstAtLeast(xs, x);
   if (xs[after] === x) return after;
   return Math.min(xs.length - 1, Math.max(0, after - 1));
+}
+
+/** How many points of a trace lie in a range of x; where entries stand for several, as buckets and means do, how many all of them stand for. */
+export function pointsWithin({ x, points }: Trace, [from, to]: XRange): number {
+  if (x.length !== points) return points;
+  const after = firstAtLeast(x, to);
+  return after + (x[after] === to ? 1 : 0) - firstAtLeast(x, from);
 }

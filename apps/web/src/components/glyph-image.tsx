@@ -7,7 +7,7 @@ interface Props {
   pixels: Uint8Array;
   height: number;
   width: number;
-  /** What it shows, for people who cannot see it. */
+  /** What it shows, for people who cannot see it; empty where words beside it say so. */
   label: string;
   /** Its size on the page; the image is drawn pixel for pixel and enlarged by the browser without smoothing. */
   className?: string;
@@ -31,8 +31,7 @@ export function GlyphImage({ pixels, height, width, label, className }: Props) {
       ref={canvas}
       width={width}
       height={height}
-      role="img"
-      aria-label={label}
+      {...(label === "" ? { "aria-hidden": true } : { role: "img", "aria-label": label })}
       className={classNames("rounded-sm bg-black [image-rendering:pixelated]", className)}
     />
   );

@@ -83,17 +83,19 @@ function Ranking({ ranking, onOpen }: { ranking: MisreadRanking; onOpen: (image:
           <li key={image}>
             <button
               type="button"
-              aria-label={`Image ${image}, a ${classNames[label]}, misread by ${runs} runs, mostly as ${classNames[readAs]}`}
               onClick={() => onOpen(image)}
               className="flex w-full flex-col items-center gap-0.5 rounded-md p-1 text-xs hover:bg-surface-hover"
             >
+              <span className="sr-only">
+                {`Image ${image}, a ${classNames[label]}, misread by ${runs} runs, mostly as ${classNames[readAs]}`}
+              </span>
               {pixels[position] && (
                 <GlyphImage pixels={pixels[position]} height={height} width={width} label="" className="aspect-square w-full" />
               )}
-              <span>
+              <span aria-hidden>
                 {classNames[label]} <span className="text-bad">→ {classNames[readAs]}</span>
               </span>
-              <span className="text-muted">
+              <span className="text-muted" aria-hidden>
                 {formatCount(runs)} of {formatCount(counted)} runs
               </span>
             </button>

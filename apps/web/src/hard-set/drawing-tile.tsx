@@ -21,17 +21,21 @@ export function DrawingTile({ drawing, description, onOpen }: Props) {
   return (
     <button
       type="button"
-      aria-label={`A ${classNames[label]}${readAs === null ? "" : isMisread ? `, read as ${classNames[readAs]}` : ", read rightly"}, labelled by ${labelledBy}`}
       onClick={onOpen}
       className="flex w-full flex-col items-center gap-0.5 rounded-md p-1 text-xs hover:bg-surface-hover"
     >
+      <span className="sr-only">
+        {`A ${classNames[label]}${readAs === null ? "" : isMisread ? `, read as ${classNames[readAs]}` : ", read rightly"}, labelled by ${labelledBy}`}
+      </span>
       <GlyphImage pixels={pixels} height={height} width={width} label="" className="aspect-square w-full" />
-      <span className="font-medium text-sm">
+      <span className="font-medium text-sm" aria-hidden>
         {classNames[label]}
         {isMisread && <span className="text-bad"> → {classNames[readAs]}</span>}
       </span>
-      <span className="w-full truncate text-center text-muted">{labelledBy}</span>
-      <span className="text-muted">
+      <span className="w-full truncate text-center text-muted" aria-hidden>
+        {labelledBy}
+      </span>
+      <span className="text-muted" aria-hidden>
         <TimeAgo at={createdAt} />
       </span>
     </button>

@@ -79,7 +79,9 @@ export function ScoresPanel({ description }: { description: DatasetDescription }
               <TableHeader>Model</TableHeader>
               <TableHeader className="text-right">Test images</TableHeader>
               <TableHeader className="text-right">Hard set</TableHeader>
-              <TableHeader className="w-px" />
+              <TableHeader className="w-px">
+                <span className="sr-only">Score it</span>
+              </TableHeader>
             </tr>
           </thead>
           <tbody>

@@ -55,18 +55,20 @@ export function ImageSheet({ label, classNames, imageShape: [height, width], ima
             <button
               type="button"
               aria-pressed={image === chosen}
-              aria-label={`Image ${image}: ${name(real)} taken for ${name(predicted)}, ${sureness(confidence)}`}
               onClick={() => setChosen(image === chosen ? null : image)}
               className="flex w-full flex-col items-center gap-0.5 rounded-md p-1 hover:bg-surface-hover aria-pressed:bg-accent-soft"
             >
+              <span className="sr-only">{`Image ${image}: ${name(real)} taken for ${name(predicted)}, ${sureness(confidence)}`}</span>
               {pixels[position] && (
                 <GlyphImage pixels={pixels[position]} height={height} width={width} label="" className="aspect-square w-full" />
               )}
-              <span className="whitespace-nowrap text-xs">
+              <span className="whitespace-nowrap text-xs" aria-hidden>
                 {name(real)}
                 {real !== predicted && <span className="text-bad"> → {name(predicted)}</span>}
               </span>
-              <span className="text-muted text-xs">{sureness(confidence, 1)}</span>
+              <span className="text-muted text-xs" aria-hidden>
+                {sureness(confidence, 1)}
+              </span>
             </button>
           </li>
         ))}

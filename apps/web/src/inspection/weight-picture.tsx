@@ -48,8 +48,7 @@ export function WeightPicture({ values, height, width, label, className = "" }: 
       ref={canvas}
       width={width}
       height={height}
-      role="img"
-      aria-label={label}
+      {...(label === "" ? { "aria-hidden": true } : { role: "img", "aria-label": label })}
       className={`rounded-sm border [image-rendering:pixelated] ${className}`}
     />
   );
