@@ -4,7 +4,8 @@ import { longConfig, queueRun, smallConfig, untilStatus, untilStep } from "../fi
 import { expect, test } from "../fixtures/test.ts";
 
 test("a run is paused and resumed from its page, and the curve says so", async ({ page, database }) => {
-  const id = await queueRun(database, "Paused and resumed", smallConfig({ trainImages: 20_000 }));
+  // Twice as long as it takes to open its page, on a fast machine: 8 s.
+  const id = await queueRun(database, "Paused and resumed", smallConfig({ trainImages: 20_000, epochs: 4 }));
   await untilStep(database, id, 100);
   const run = await RunPage.open(page, id);
   await page.getByRole("button", { name: "Pause", exact: true }).click();

@@ -42,19 +42,18 @@ function hasTests(folder) {
 
 /**
  * What runs after what, and beside what: stages, each of lanes, each of suites. The trainer's tests wait for leases and processes, beside which others can
- * compute; the browser's leave a fifth of two cores idle, and the storm's and the database's, which mostly wait, need less. The trainer's come before the
- * storm, because they build the trainer that it starts.
+ * compute. The browser's take one and a half of two cores, which leaves enough for the storm. The trainer's come before the storm, because they build the
+ * trainer that it starts.
  * @param {Suite[]} suites
  * @returns {Suite[][][]}
  */
 export function stagesOf(suites) {
   const named = (/** @type {string[]} */ ...names) => names.flatMap((name) => suites.filter((suite) => suite.name === name));
-  const besideBrowser = named("chaos", "db");
-  const [browser, trainer] = [named("e2e"), named("trainer")];
-  const computing = suites.filter((suite) => ![trainer, browser, besideBrowser].flat().includes(suite));
+  const [browser, storm, trainer] = [named("e2e"), named("chaos"), named("trainer")];
+  const others = suites.filter((suite) => ![browser, storm, trainer].flat().includes(suite));
   const stages = [
-    [computing, trainer],
-    [browser, besideBrowser],
+    [others, trainer],
+    [browser, storm],
   ];
   return stages.map((lanes) => lanes.filter((lane) => lane.length > 0)).filter((lanes) => lanes.length > 0);
 }

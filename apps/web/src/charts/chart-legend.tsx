@@ -58,7 +58,8 @@ function valueAt(curve: ChartCurve, range: XRange, x: number | null): { value: n
 function shownPoints(curves: readonly ChartCurve[], range: XRange): string {
   const traces = curves.map((curve) => traceFor(curve, range));
   const shown = traces.reduce((sum, trace) => sum + pointsWithin(trace, range), 0);
-  const total = traces.reduce((sum, { total }) => sum + total, 0);
+  // Of the whole curve: the trace of a part of it was asked for once, and the run goes on.
+  const total = curves.reduce((sum, { trace }) => sum + trace.total, 0);
   const told = traces.some(({ bucketed }) => bucketed) ? ", least to greatest" : "";
   return `${formatCount(shown)} of ${formatCount(total)} points${told}`;
 }

@@ -7,15 +7,10 @@ const loading = () => <Skeleton className="h-96" />;
 
 export const MistakesTab = dynamic(() => import("../inspection/mistakes-tab.tsx").then((part) => part.MistakesTab), { loading });
 export const LearnedTab = dynamic(() => import("../inspection/learned-tab.tsx").then((part) => part.LearnedTab), { loading });
-export const ConfigTab = dynamic(() => import("./config-tab.tsx").then((part) => part.ConfigTab), { loading });
 
 // Here before somebody opens one of them.
 if (typeof window !== "undefined") {
   onSomebodyHere(() => {
-    void Promise.allSettled([
-      import("../inspection/mistakes-tab.tsx"),
-      import("../inspection/learned-tab.tsx"),
-      import("./config-tab.tsx"),
-    ]);
+    void Promise.allSettled([import("../inspection/mistakes-tab.tsx"), import("../inspection/learned-tab.tsx")]);
   });
 }

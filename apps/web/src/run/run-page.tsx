@@ -2,9 +2,10 @@
 import { stepsPerEpoch } from "@glyphlab/core/contracts/run-steps";
 import { QueueNotice } from "../queue/queue-notice.tsx";
 import { BrowserRunNotice } from "./browser-run-notice.tsx";
+import { ConfigTab } from "./config-tab.tsx";
 import { EnginePanel } from "./engine-panel.tsx";
 import { EpochsTable } from "./epochs-table.tsx";
-import { ConfigTab, LearnedTab, MistakesTab } from "./lazy-tabs.tsx";
+import { LearnedTab, MistakesTab } from "./lazy-tabs.tsx";
 import { RepetitionNotice } from "./repetition-notice.tsx";
 import { RunCurves } from "./run-curves.tsx";
 import type { RunFeed } from "./run-feed.ts";
