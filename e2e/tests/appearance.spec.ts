@@ -79,7 +79,7 @@ async function lookAt(page: Page, pages: PicturedPage[]): Promise<void> {
       await setWindow(page, 1440);
       await page.goto(path);
       await expect(page.getByRole("heading", { level: 1 })).toBeVisible();
-      await expect(page.locator('[aria-busy="true"]')).toHaveCount(0);
+      await expect(page.getByRole("status").filter({ hasText: /^Live$/, visible: true })).toBeVisible();
       await act?.(page);
       await untilSettled(page, compared);
       const picture = async (theme: Theme, width: PictureWidth) => {

@@ -48,7 +48,7 @@ test("backup, wipe, restore: the same history, the same models, the same page; w
     let database = await open(stack);
     const finished = await completedRun(database, "Finished before the backup");
     const before = await shown(page, stack, finished);
-    const training = await queueRun(database, "Training at the backup", smallConfig({ trainImages: 20_000 }));
+    const training = await queueRun(database, "Training at the backup", smallConfig({ trainImages: 20_000, epochs: 6 }));
     await expect.poll(() => database.prisma.checkpoint.count({ where: { runId: training } }), { timeout: 60_000 }).toBe(1);
     expect(await runCommand("backup", stateFolder, [file])).toMatchObject({
       status: 0,
