@@ -1,9 +1,9 @@
 import { readFile } from "node:fs/promises";
 import { pathToFileURL } from "node:url";
 import type { TrainedModel } from "@glyphlab/core/contracts/model-artifact";
+import { asTrainedModel } from "@glyphlab/core/formats/as-trained-model";
 import { exportFormats } from "@glyphlab/core/formats/export-format";
 import { readModel } from "@glyphlab/core/formats/read-model";
-import { trainedModelOf } from "@glyphlab/core/formats/trained-model-of";
 import { RunPage } from "../fixtures/run-page.ts";
 import { expect, test } from "../fixtures/test.ts";
 
@@ -23,7 +23,7 @@ test("a finished run's model downloads in every format and as a page that reads 
       { name: "model", bytes: Uint8Array.from(await readFile(await download.path())) },
     ]);
     expect(takesPixelsOver255).toBe(true);
-    layers.push(trainedModelOf(model, [28, 28], classNames ?? [])?.layers ?? []);
+    layers.push(asTrainedModel(model, [28, 28], classNames ?? [])?.layers ?? []);
     await expect(item).toBeHidden();
   }
   const [first] = layers;

@@ -3,7 +3,7 @@ import { useTheme } from "next-themes";
 import { Toaster } from "sonner";
 
 /** Where `toast` appears. */
-export default function ShownToasts() {
+export function ShownToasts() {
   const { resolvedTheme } = useTheme();
   return (
     <Toaster

@@ -1,18 +1,10 @@
 "use client";
-import { lazy, Suspense, useEffect, useState } from "react";
-import { onSomebodyHere } from "../components/somebody-here.ts";
+import { onDemand } from "../components/on-demand.ts";
 
-const ShownToasts = lazy(() => import("./shown-toasts.tsx"));
+const useToasts = onDemand(() => import("./shown-toasts.tsx"));
 
 /** The live region of toasts, in the page well before the first one: they answer what somebody does. */
 export function Toaster() {
-  const [somebodyHere, setSomebodyHere] = useState(false);
-  useEffect(() => onSomebodyHere(() => setSomebodyHere(true)), []);
-  return (
-    somebodyHere && (
-      <Suspense>
-        <ShownToasts />
-      </Suspense>
-    )
-  );
+  const toasts = useToasts(false);
+  return toasts && <toasts.ShownToasts />;
 }

@@ -62,7 +62,7 @@ const augmentationSchema = z.strictObject({
 export type AugmentationConfig = z.infer<typeof augmentationSchema>;
 
 /** Drawings of the hard set that are trained on: those that it had when the run was launched, whatever becomes of it since. */
-const hardSetSchema = z.strictObject({
+export const hardSetSchema = z.strictObject({
   /** Of the drawings and their labels, as they are kept: see the hard-set-snapshot contract. */
   sha256: z.string().regex(/^[0-9a-f]{64}$/, "The drawings of the hard set are named by a SHA-256"),
   images: wholeWithin({ min: 1, max: limits.hardSet }, "Drawings"),

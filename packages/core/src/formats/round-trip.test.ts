@@ -1,10 +1,10 @@
 import { beforeAll, describe, expect, test } from "vitest";
 import { predict } from "../model/forward.ts";
 import { sampleModel } from "../testing/sample-model.ts";
+import { asTrainedModel } from "./as-trained-model.ts";
 import { exportModel } from "./export-model.ts";
 import type { ModelFile } from "./imported-model.ts";
 import { readModel } from "./read-model.ts";
-import { trainedModelOf } from "./trained-model-of.ts";
 
 const model = sampleModel();
 
@@ -23,7 +23,7 @@ describe.each([
   test("comes back by its own import and predicts within 1e-6", async () => {
     const imported = await readModel(files);
     expect(imported).toMatchObject({ format, classNames: model.architecture.classNames, takesPixelsOver255: true });
-    const again = trainedModelOf(imported.model, [28, 28], imported.classNames ?? []);
+    const again = asTrainedModel(imported.model, [28, 28], imported.classNames ?? []);
     if (!again) throw new Error("it should be one of dense layers");
     expect(again.architecture.hiddenLayers.map(({ units, activation }) => ({ units, activation }))).toEqual(
       model.architecture.hiddenLayers.map(({ units, activation }) => ({ units, activation })),

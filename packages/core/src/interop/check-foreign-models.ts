@@ -6,13 +6,13 @@ import * as tf from "@tensorflow/tfjs-core";
 import { z } from "zod";
 import { GlyphlabError } from "../contracts/error.ts";
 import { loadDataset } from "../data/sources/load-dataset.ts";
+import { asTrainedModel } from "../formats/as-trained-model.ts";
 import { asClassifier } from "../formats/classifier.ts";
 import type { ModelFile } from "../formats/imported-model.ts";
 import { type InputScaling, suggestScaling, usualScalings, withScaling } from "../formats/input-scaling.ts";
 import type { LayeredModel } from "../formats/layered-model.ts";
 import { openLayered } from "../formats/layered-runner.ts";
 import { readModel } from "../formats/read-model.ts";
-import { trainedModelOf } from "../formats/trained-model-of.ts";
 import { predict } from "../model/forward.ts";
 
 /** Reads each model of a folder as an import does and compares it with expected.json beside them: outputs and accuracies to 1e-4. */
@@ -76,7 +76,7 @@ async function filesOf(path: string): Promise<ModelFile[]> {
 
 /** Dense networks by our own arithmetic, others by TensorFlow.js. */
 async function run(model: LayeredModel): Promise<Float32Array> {
-  const trained = trainedModelOf(
+  const trained = asTrainedModel(
     model,
     [28, 28],
     Array.from({ length: 10 }, (_, index) => String(index)),

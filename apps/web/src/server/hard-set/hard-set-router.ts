@@ -1,5 +1,6 @@
 import { strokesSchema } from "@glyphlab/core/contracts/drawing";
 import { GlyphlabError } from "@glyphlab/core/contracts/error";
+import { hardSetSchema } from "@glyphlab/core/contracts/run-config";
 import { addDrawing } from "@glyphlab/db/hard-set/add-drawing";
 import { relabelDrawing, removeDrawing, restoreDrawing } from "@glyphlab/db/hard-set/change-drawing";
 import { readHardSet } from "@glyphlab/db/hard-set/read-hard-set";
@@ -13,7 +14,7 @@ const classIndex = z.number().int("A class is a whole number").min(0, "The first
 /** Not `id`, which the log takes for a run's. */
 const drawingInput = z.object({ drawingId: z.uuid("This is not the id of a drawing") });
 
-const sha256 = z.string().regex(/^[0-9a-f]{64}$/, "This is no SHA-256");
+const { sha256 } = hardSetSchema.shape;
 
 /** The team's own drawings with their labels. */
 export const hardSetRouter = router({

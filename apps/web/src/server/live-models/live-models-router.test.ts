@@ -1,13 +1,13 @@
 import { randomUUID } from "node:crypto";
+import { asTrainedModel } from "@glyphlab/core/formats/as-trained-model";
 import { readModel } from "@glyphlab/core/formats/read-model";
 import { writeRunCheckpoint } from "@glyphlab/core/formats/run-checkpoint";
 import { writeStoredModel } from "@glyphlab/core/formats/stored-model";
 import { tfjsWeightsFile } from "@glyphlab/core/formats/tfjs-layers";
-import { trainedModelOf } from "@glyphlab/core/formats/trained-model-of";
 import { architectureOf, layerSizes } from "@glyphlab/core/model/architecture";
 import { initialWeights } from "@glyphlab/core/model/initialisation";
 import { initialSnapshot } from "@glyphlab/core/training/initial-snapshot";
-import { trainedModelOf as trainedModelFrom } from "@glyphlab/core/training/trained-model";
+import { trainedModelOf } from "@glyphlab/core/training/trained-model";
 import { claimRun } from "@glyphlab/db/run-lifecycle/claim-run";
 import { completeRun } from "@glyphlab/db/run-lifecycle/complete-run";
 import { recordProgress } from "@glyphlab/db/run-lifecycle/record-progress";
@@ -45,7 +45,7 @@ async function newestWeights(runId: string) {
     { name: "model.json", bytes: new TextEncoder().encode(JSON.stringify(files.modelJson)) },
     { name: tfjsWeightsFile, bytes: files.weights },
   ]);
-  return trainedModelOf(model, [28, 28], architecture.classNames)?.layers;
+  return asTrainedModel(model, [28, 28], architecture.classNames)?.layers;
 }
 
 it("gives the newest checkpoint's model of a run that trains, to the bit, until the run has a model of its own", async () => {
@@ -65,7 +65,7 @@ it("gives the newest checkpoint's model of a run that trains, to the bit, until 
   expect(await liveModels.get({ runId })).toMatchObject({ step: 20, totalSteps: 30, epoch: 2, totalEpochs: 3, modelId: null });
   expect(await newestWeights(runId)).toEqual(layersAt(20));
 
-  const weights = writeStoredModel(trainedModelFrom(exampleConfig, snapshotAt(30)));
+  const weights = writeStoredModel(trainedModelOf(exampleConfig, snapshotAt(30)));
   await completeRun(database, claimed.lease, { ...completedRecording, model: { ...completedRecording.model, weights } });
   expect(await newestWeights(runId)).toEqual(layersAt(30));
   expect(await liveModels.list()).toEqual([]);

@@ -3,10 +3,10 @@ import { GlyphlabError } from "@glyphlab/core/contracts/error";
 import { limits } from "@glyphlab/core/contracts/limits";
 import { describeIssues } from "@glyphlab/core/contracts/run-config";
 import { loadDataset } from "@glyphlab/core/data/sources/load-dataset";
+import { asTrainedModel } from "@glyphlab/core/formats/as-trained-model";
 import { type InputScaling, withScaling } from "@glyphlab/core/formats/input-scaling";
 import { layeredClassifier } from "@glyphlab/core/formats/layered-classifier";
 import { parameterCount, type StoredModel, storedWeightBytes, writeStoredModel } from "@glyphlab/core/formats/stored-model";
-import { trainedModelOf } from "@glyphlab/core/formats/trained-model-of";
 import { importModel } from "@glyphlab/db/model-registry/import-model";
 import { z } from "zod";
 import type { Actor } from "../actor.ts";
@@ -75,7 +75,7 @@ function storedModelOf({ classifier, classNames, dataset }: ReadClassifier, scal
   const { imageShape } = dataset;
   const names = classNames ?? dataset.classNames;
   const network = withScaling(classifier, scaling);
-  return trainedModelOf(network, [...imageShape], names) ?? layeredClassifier(network, { imageShape, classNames: names });
+  return asTrainedModel(network, [...imageShape], names) ?? layeredClassifier(network, { imageShape, classNames: names });
 }
 
 function requireFinite(model: StoredModel): void {

@@ -1,9 +1,9 @@
 import { randomUUID } from "node:crypto";
+import { asTrainedModel } from "@glyphlab/core/formats/as-trained-model";
 import { exportFormats } from "@glyphlab/core/formats/export-format";
 import { writeModelWeights } from "@glyphlab/core/formats/model-weights";
 import { readModel } from "@glyphlab/core/formats/read-model";
 import { tfjsWeightsFile } from "@glyphlab/core/formats/tfjs-layers";
-import { trainedModelOf } from "@glyphlab/core/formats/trained-model-of";
 import { weightBytes } from "@glyphlab/core/formats/weight-bytes";
 import { architectureOf } from "@glyphlab/core/model/architecture";
 import { initialWeights } from "@glyphlab/core/model/initialisation";
@@ -35,7 +35,7 @@ test.each(exportFormats)("$label: a file with the run's name, holding the model 
   expect(saveAs).toBe(`gro-es-netz-16-relu-b${ending}`);
   const { model, classNames, takesPixelsOver255 } = await readModel([{ name: "model", bytes }]);
   expect(takesPixelsOver255).toBe(true);
-  expect(trainedModelOf(model, [28, 28], classNames ?? [])?.layers).toEqual(layers);
+  expect(asTrainedModel(model, [28, 28], classNames ?? [])?.layers).toEqual(layers);
 });
 
 it("gives the page model.json and its weights as they are, to be loaded one by one", async () => {
@@ -44,7 +44,7 @@ it("gives the page model.json and its weights as they are, to be loaded one by o
   if (!json || !weights) throw new Error("both were asked for");
   expect(json).not.toHaveProperty("saveAs");
   const { model } = await readModel([json, weights]);
-  expect(trainedModelOf(model, [28, 28], architecture.classNames)?.layers).toEqual(layers);
+  expect(asTrainedModel(model, [28, 28], architecture.classNames)?.layers).toEqual(layers);
 });
 
 it("puts the model and its name into a page that fetches nothing", async () => {

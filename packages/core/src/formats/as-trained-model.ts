@@ -23,7 +23,7 @@ interface Affine {
  * normalisation, is folded into the weights beside it in float64, so that predictions differ by float32's rounding alone.
  * @param imageShape of the images that it gets, flattened or not
  */
-export function trainedModelOf(
+export function asTrainedModel(
   model: LayeredModel,
   imageShape: Architecture["imageShape"],
   classNames: readonly string[],
