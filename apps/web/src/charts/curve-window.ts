@@ -1,4 +1,5 @@
 import type { MeanState } from "./debiased-mean.ts";
+import { fromBase64 } from "./from-base64.ts";
 import type { Trace } from "./trace.ts";
 import type { XKind } from "./x-kind.ts";
 
@@ -62,11 +63,4 @@ export function unpackCurve(packed: PackedCurve): CurveWindow {
     strange: packed.strange === null ? new Uint8Array(last.length) : new Uint8Array(fromBase64(packed.strange)),
   };
   return { trace, lastStep, mean };
-}
-
-function fromBase64(text: string): ArrayBuffer {
-  const characters = atob(text);
-  const bytes = new Uint8Array(characters.length);
-  for (let index = 0; index < characters.length; index++) bytes[index] = characters.charCodeAt(index);
-  return bytes.buffer;
 }

@@ -11,12 +11,20 @@ export interface Points {
 
 /** Points as a trace, an entry each. @param smoothed the smoothed curve at each point, or null */
 export function traceOfPoints({ steps, x, values }: Points, smoothed: ArrayLike<number> | null): Trace {
-  const last = Float32Array.from(values);
-  // Not from `last`: what is finite may be beyond float32.
-  const strange = Uint8Array.from(values, strangenessOf);
-  const finite = last.map((value, index) => (strange[index] === 0 && Number.isFinite(value) ? value : Number.NaN));
+  const points = values.length;
+  const last = new Float32Array(points);
+  const finite = new Float32Array(points);
+  const strange = new Uint8Array(points);
+  // Not `from` with a function, which takes ten times as long: 100 series of 10,000 points are usual.
+  for (let index = 0; index < points; index++) {
+    const value = values[index] ?? Number.NaN;
+    last[index] = value;
+    strange[index] = strangenessOf(value);
+    // What is finite may be beyond float32.
+    finite[index] = Number.isFinite(last[index]) ? value : Number.NaN;
+  }
   return {
-    ...{ last, strange, low: finite, high: finite, bucketed: false, points: last.length, total: last.length },
+    ...{ last, strange, low: finite, high: finite, bucketed: false, points, total: points },
     steps: Int32Array.from(steps),
     x: Float64Array.from(x),
     smoothed: smoothed && Float32Array.from(smoothed),

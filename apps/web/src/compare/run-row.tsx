@@ -42,7 +42,7 @@ export function RunRow({ compared, color, colorKey, fields, baseline, comparison
               onChoose={(choice) => void setView({ colors: chooseColor(view.colors, colorKey, choice) })}
             />
           )}
-          <Link href={`/runs/${run.id}`} title={run.name} className="truncate underline-offset-2 hover:underline">
+          <Link prefetch={false} href={`/runs/${run.id}`} title={run.name} className="truncate underline-offset-2 hover:underline">
             {run.name}
           </Link>
         </span>

@@ -68,6 +68,7 @@ export function ScatterPlot({ points, x, y }: Props) {
         </g>
         {points.map(({ id, name, x: left, y: bottom, xLabel, yLabel, color }) => (
           <Link
+            prefetch={false}
             key={id}
             href={`/runs/${id}`}
             aria-label={`${name}: ${x.label} ${xLabel}, ${y.label} ${yLabel}`}

@@ -137,7 +137,7 @@ function NameCell({ model }: { model: ListedModel }) {
   return (
     <div className="flex min-w-0 flex-wrap items-center gap-x-2 gap-y-1">
       {/* The link covers its whole row. */}
-      <Link href={`/models/${model.id}`} className="break-words font-medium after:absolute after:inset-0">
+      <Link prefetch={false} href={`/models/${model.id}`} className="break-words font-medium after:absolute after:inset-0">
         {model.name} <span className="font-normal text-muted">v{model.version}</span>
       </Link>
       {model.aliases.map((alias) => (

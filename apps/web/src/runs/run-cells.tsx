@@ -61,8 +61,13 @@ function NameCell({ run }: { run: RunListItem }) {
   return (
     <div className="min-w-0">
       <span className="flex items-center gap-1.5">
-        {/* The link covers its whole row. */}
-        <Link href={`/runs/${run.id}`} className="block min-w-0 truncate font-medium after:absolute after:inset-0" title={run.name}>
+        {/* The link covers its whole row. Fetched ahead, a screen of rows would ask for two pages each, and again with each sorting. */}
+        <Link
+          href={`/runs/${run.id}`}
+          prefetch={false}
+          className="block min-w-0 truncate font-medium after:absolute after:inset-0"
+          title={run.name}
+        >
           {run.name}
         </Link>
         {run.starred && <StarMark />}

@@ -126,3 +126,15 @@ export interface RunChanges {
   /** Series that it has, which need not be among the chunks. */
   series: MetricSeries[];
 }
+
+/** Points of one series in base64: their steps as int32, their values as float64. */
+export interface PackedPoints {
+  series: MetricSeries;
+  steps: string;
+  values: string;
+}
+
+/** A run as it is read at first, with all points of its epochs. */
+export interface StoredRun extends Omit<RunChanges, "chunks"> {
+  points: PackedPoints[];
+}

@@ -1,14 +1,16 @@
 "use client";
 import { useVirtualizer } from "@tanstack/react-virtual";
 import { ArrowDown, ArrowUp } from "lucide-react";
-import { type CSSProperties, useEffect, useRef } from "react";
+import { type CSSProperties, useEffect, useMemo, useRef } from "react";
 import { classNames } from "../components/class-names.ts";
+import { cellClasses, pinnedAt } from "./cell-look.ts";
 import { isFigure } from "./run-cells.tsx";
-import type { FieldId } from "./run-fields.ts";
+import { type FieldId, isFieldId } from "./run-fields.ts";
 import type { RunSort } from "./run-query.ts";
 import type { RunList } from "./run-snapshot.ts";
-import { type ColumnId, type TableColumn, tableColumns } from "./table-columns.ts";
-import { CellContent, ColumnTitle } from "./table-contents.tsx";
+import { RunsTableRow } from "./runs-table-row.tsx";
+import { type TableColumn, tableColumns } from "./table-columns.ts";
+import { ColumnTitle } from "./table-contents.tsx";
 import { useRunWindows } from "./use-run-windows.ts";
 import { type TableView, windowRows } from "./view-in-url.ts";
 
@@ -22,19 +24,17 @@ interface Props {
 }
 
 const rowHeight = 41;
-/** On narrow screens a row is a card: its name's cell says what the other columns would. */
-const shownOnNarrow = new Set<ColumnId>(["choose", "name", "test", "actions"]);
 
 /** The runs of a view, as many rows of them as one sees. */
 export function RunsTable({ view, first, folded, onSort }: Props) {
   const { sort, pin, columns } = view;
-  const shown = columns.filter((id) => !folded.includes(id) || id === "name");
+  const shown = columns.filter((id) => !folded.includes(id) || id === "name").join();
   const frame = useRef<HTMLElement>(null);
   const virtualizer = useVirtualizer({
     count: first.matching,
     getScrollElement: () => frame.current,
     estimateSize: () => rowHeight,
-    overscan: 10,
+    overscan: 5,
     initialRect: { width: 1280, height: 700 },
   });
   const items = virtualizer.getVirtualItems();
@@ -43,7 +43,7 @@ export function RunsTable({ view, first, folded, onSort }: Props) {
     first,
     items.map(({ index }) => Math.floor(index / windowRows)),
   );
-  const laidOut = tableColumns(shown, pin);
+  const laidOut = useMemo(() => tableColumns(shown.split(",").filter(isFieldId), pin), [shown, pin]);
   const width = laidOut.reduce((sum, column) => sum + column.width, 0);
   const rowsOf = JSON.stringify([view.query, sort]);
   const rowsShown = useRef(rowsOf);
@@ -83,33 +83,13 @@ export function RunsTable({ view, first, folded, onSort }: Props) {
           {items.map((item) => {
             const run = runAt(item.index);
             return (
-              <tr
+              <RunsTableRow
                 key={run?.id ?? item.index}
-                ref={virtualizer.measureElement}
-                data-index={item.index}
-                aria-rowindex={item.index + 2}
-                className="group relative"
-              >
-                {run ? (
-                  laidOut.map(({ id, pinned }) => (
-                    <td
-                      key={id}
-                      style={pinnedAt(pinned)}
-                      className={classNames(
-                        "h-10 overflow-hidden border-b bg-surface px-2.5 py-1 align-middle transition-colors group-hover:bg-surface-hover",
-                        cellClasses(id),
-                        pinned && "md:sticky md:z-10",
-                      )}
-                    >
-                      <CellContent id={id} run={run} />
-                    </td>
-                  ))
-                ) : (
-                  <td colSpan={laidOut.length} className="h-10 border-b px-2.5 text-muted">
-                    Reading …
-                  </td>
-                )}
-              </tr>
+                run={run}
+                columns={laidOut}
+                index={item.index}
+                onMeasure={virtualizer.measureElement}
+              />
             );
           })}
           {after > 0 && <tr aria-hidden style={{ height: after }} />}
@@ -157,14 +137,3 @@ function HeaderCell({ column, sort, onSort }: { column: TableColumn; sort: RunSo
     </th>
   );
 }
-
-const cellClasses = (id: ColumnId): string =>
-  classNames(
-    !shownOnNarrow.has(id) && "hidden md:table-cell",
-    id !== "choose" && id !== "actions" && isFigure(id) && "text-right",
-    id === "choose" && "pr-0!",
-    id === "actions" && "px-1! text-right md:border-l",
-  );
-
-const pinnedAt = (pinned: TableColumn["pinned"]): CSSProperties =>
-  pinned ? { [pinned.side === "start" ? "insetInlineStart" : "insetInlineEnd"]: pinned.offset } : {};

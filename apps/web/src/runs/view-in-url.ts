@@ -61,9 +61,10 @@ export interface TableView {
   fold: boolean;
 }
 
-type Parsed = { [Key in keyof typeof tableParsers]: ReturnType<(typeof tableParsers)[Key]["parse"]> };
+/** What each part of the address says; null for what it does not say, or not rightly. */
+export type ParsedView = { [Key in keyof typeof tableParsers]: ReturnType<(typeof tableParsers)[Key]["parse"]> };
 
-export function viewOf({ q, archived, sort, columns, pin, fold, ...conditions }: Parsed): TableView {
+export function viewOf({ q, archived, sort, columns, pin, fold, ...conditions }: ParsedView): TableView {
   const where: RunQuery["where"] = {};
   for (const id of fieldIds) if (conditions[id]) where[id] = conditions[id];
   return {
@@ -78,8 +79,8 @@ export function viewOf({ q, archived, sort, columns, pin, fold, ...conditions }:
 export const loadTableView = createLoader(tableParsers);
 export const tableSearch = createSerializer(tableParsers);
 
-/** As many rows as are read at a time: some screens. */
-export const windowRows = 100;
+/** As many rows as are read at a time: two screens. */
+export const windowRows = 50;
 
 /** What `runs.list` is asked for a window of the table. */
 export const windowRequest = ({ query, sort, columns }: TableView, window: number) => ({

@@ -1,4 +1,5 @@
 import { claimRun } from "@glyphlab/db/run-lifecycle/claim-run";
+import type { Lease } from "@glyphlab/db/run-lifecycle/lease";
 import { recordProgress } from "@glyphlab/db/run-lifecycle/record-progress";
 import { exampleTrainer, launchExample } from "@glyphlab/db/testing/example-runs";
 import { openTestDatabase } from "@glyphlab/db/testing/test-database";
@@ -14,7 +15,10 @@ const database = await openTestDatabase();
 const { metrics } = createCallerFactory(appRouter)({ database, actor: () => Promise.reject(new Error("nobody asks")) });
 
 /** A run of 10 steps an epoch whose points were recorded in pieces, as a trainer does; `seconds` a piece, if its times are known. */
-async function runWith(values: readonly number[], { pieces, seconds }: { pieces: number; seconds?: number }): Promise<string> {
+const runWith = async (values: readonly number[], how: { pieces: number; seconds?: number }): Promise<string> =>
+  (await leaseWith(values, how)).runId;
+
+async function leaseWith(values: readonly number[], { pieces, seconds }: { pieces: number; seconds?: number }): Promise<Lease> {
   const runId = await launchExample(database);
   const trainerId = await exampleTrainer(database);
   const claimed = await claimRun(database, { trainerId, leaseMs: 60_000, engineBuilds: { reference: "reference-1" } });
@@ -26,7 +30,7 @@ async function runWith(values: readonly number[], { pieces, seconds }: { pieces:
     const times = seconds === undefined ? {} : { activeSeconds: (first / size + 1) * seconds };
     await recordProgress(database, claimed.lease, { chunks: [{ series: "batch/loss", steps, values: piece, ...times }], events: [] });
   }
-  return runId;
+  return claimed.lease;
 }
 
 const request = (runId: string, changes: Partial<CurveRequest> = {}): CurveRequest => ({
@@ -79,6 +83,24 @@ describe("metrics.window", () => {
     const whole = await curveOf(request(runId, { smoothing: 0.95, buckets: 10 }));
     expect([...(whole.trace.smoothed ?? [])]).toEqual([...whole.trace.steps].map((step) => smoothed[step - 1]));
     expect(whole.mean).toEqual(mean.state);
+  });
+
+  it("has what was recorded since the last look, a step that was not measured too", async () => {
+    const lease = await leaseWith([1, 2, 3], { pieces: 1 });
+    const asked = request(lease.runId);
+    expect([...(await curveOf(asked)).trace.steps]).toEqual([1, 2, 3]);
+    await recordProgress(database, lease, {
+      chunks: [
+        { series: "batch/loss", steps: [4, 6], values: [4, 6] },
+        { series: "epoch/loss", steps: [10], values: [7] },
+      ],
+      events: [],
+    });
+    const { curves } = await metrics.window(asked);
+    expect(curves.map((curve) => [curve.series, [...unpackCurve(curve).trace.steps], [...unpackCurve(curve).trace.last]])).toEqual([
+      ["batch/loss", [1, 2, 3, 4, 6], [1, 2, 3, 4, 6]],
+      ["epoch/loss", [10], [7]],
+    ]);
   });
 
   it("lays points over the time they were trained for, evenly between two recordings, and over the time of day", async () => {

@@ -1,4 +1,5 @@
 import type { CurveWindow, PackedCurve } from "../../charts/curve-window.ts";
+import { toBase64 } from "./to-base64.ts";
 
 /** A curve as it travels; `unpackCurve` of charts/curve-window is its other end. */
 export function packCurve(runId: string, series: string, { trace, lastStep, mean }: CurveWindow): PackedCurve {
@@ -13,7 +14,3 @@ export function packCurve(runId: string, series: string, { trace, lastStep, mean
     strange: strange.some((bits) => bits !== 0) ? toBase64(strange) : null,
   };
 }
-
-/** In the byte order of this machine, which is that of every browser: little-endian. */
-const toBase64 = ({ buffer, byteOffset, byteLength }: ArrayBufferView): string =>
-  Buffer.from(buffer, byteOffset, byteLength).toString("base64");

@@ -4,14 +4,15 @@ import { fitTrace } from "../../charts/fit-trace.ts";
 import { type StepTimes, timeOfStep } from "../../charts/step-times.ts";
 import { traceOfPoints } from "../../charts/trace-of-points.ts";
 import type { WebDatabase } from "../web-database.ts";
+import { keptSeries } from "./kept-series.ts";
 import { packCurve } from "./pack-curve.ts";
-import { type RunSeries, readSeries, type StoredSeries } from "./read-series.ts";
+import type { RunSeries, StoredSeries } from "./read-series.ts";
 import { readStepTimes } from "./read-step-times.ts";
 
 /** Curves of runs in a window of x, in as much detail as was asked for. */
 export async function readWindow(database: WebDatabase, request: CurveRequest): Promise<PackedWindow> {
   const { runIds, series, x, from, to } = request;
-  const runs = await readSeries(database, runIds, series);
+  const runs = await keptSeries(database).read(runIds, series);
   const times = x === "relative" || x === "wall" ? await readStepTimes(database, runs, x) : new Map<string, StepTimes>();
   return {
     ...{ x, from, to },
@@ -26,14 +27,15 @@ export async function readWindow(database: WebDatabase, request: CurveRequest): 
 }
 
 function xOf(steps: Int32Array, { stepsPerEpoch }: RunSeries, { x }: CurveRequest, times: StepTimes | undefined): Float64Array {
+  const places = new Float64Array(steps);
   switch (x) {
     case "step":
-      return Float64Array.from(steps);
+      return places;
     case "epoch":
-      return Float64Array.from(steps, (step) => step / stepsPerEpoch);
+      return places.map((step) => step / stepsPerEpoch);
     case "relative":
     case "wall":
-      return Float64Array.from(steps, (step) => (times ? timeOfStep(times, step) : Number.NaN));
+      return places.map((step) => (times ? timeOfStep(times, step) : Number.NaN));
     default:
       return x satisfies never;
   }

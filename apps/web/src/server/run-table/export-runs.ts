@@ -2,7 +2,7 @@ import { csvCell } from "../../format/csv-cell.ts";
 import { type FieldId, type FieldValue, fieldOf } from "../../runs/run-fields.ts";
 import type { RunQuery, RunSort } from "../../runs/run-query.ts";
 import { fieldsObject, valuesOf } from "../runs/list-runs.ts";
-import { queryCondition, sortOrder } from "../runs/run-conditions.ts";
+import { orderBy, queryCondition, sortKey } from "../runs/run-conditions.ts";
 import { fieldSource } from "../runs/run-field-sql.ts";
 import type { WebDatabase } from "../web-database.ts";
 
@@ -47,6 +47,6 @@ function cellOf(value: FieldValue): string {
 
 async function readRuns({ prisma }: WebDatabase, { query, sort, columns }: ExportRequest): Promise<ExportedRun[]> {
   const rows = await prisma.$queryRaw<{ id: string; fields: Record<string, FieldValue> }[]>`
-    SELECT run.id, ${fieldsObject(columns)} AS fields FROM ${fieldSource} WHERE ${queryCondition(query)} ORDER BY ${sortOrder(sort)}`;
+    SELECT run.id, ${fieldsObject(columns)} AS fields FROM ${fieldSource} WHERE ${queryCondition(query)} ORDER BY ${orderBy(sortKey(sort.field), sort)}`;
   return rows.map(({ id, fields }) => ({ id, values: valuesOf(fields) }));
 }

@@ -6,7 +6,7 @@ import type { RunList, RunListItem } from "../../runs/run-snapshot.ts";
 import { queueForecasts } from "../queue/queue-forecasts.ts";
 import type { WebDatabase } from "../web-database.ts";
 import { type RunRow, runColumns, runSource, snapshotOf } from "./run-columns.ts";
-import { archivedCondition, queryCondition, sortOrder } from "./run-conditions.ts";
+import { archivedCondition, orderBy, queryCondition, sortKey } from "./run-conditions.ts";
 import { fieldSource, fieldSql } from "./run-field-sql.ts";
 import type { RunListRequest } from "./run-query-schema.ts";
 import { readConfig } from "./stored-config.ts";
@@ -14,15 +14,17 @@ import { readConfig } from "./stored-config.ts";
 /** A part of the runs that fulfil a query, and how many do. */
 export async function listRuns(database: WebDatabase, request: RunListRequest): Promise<RunList> {
   const { prisma } = database;
-  // Ids first and their rows after: sorting 10,000 whole rows takes several times as long.
+  // Ids first and their rows after: sorting 10,000 whole rows takes several times as long. Only the first of them are put in order, which takes 3 ms; all, 12.
   const [found] = await prisma.$queryRaw<{ ids: string[]; matching: number; total: number; archived: number; at: Date }[]>`
     WITH matching AS MATERIALIZED (
-      SELECT run.id, row_number() OVER (ORDER BY ${sortOrder(request.sort)}) AS place FROM ${fieldSource} WHERE ${queryCondition(request)}
+      SELECT run.id, run."createdAt", ${sortKey(request.sort.field)} AS "sortKey" FROM ${fieldSource} WHERE ${queryCondition(request)}
     )
-    SELECT (SELECT count(*)::integer FROM matching) AS matching, clock_timestamp() AS at,
-      (SELECT count(*)::integer FROM "Run" AS run WHERE ${archivedCondition(request)}) AS total,
-      (SELECT count(*)::integer FROM "Run" WHERE "archivedAt" IS NOT NULL) AS archived,
-      ARRAY(SELECT id::text FROM matching WHERE place > ${request.offset} AND place <= ${request.offset + request.limit} ORDER BY place) AS ids`;
+    SELECT (SELECT count(*)::integer FROM matching) AS matching, clock_timestamp() AS at, count(*) FILTER (WHERE ${archivedCondition(request)})::integer AS total,
+      count("archivedAt")::integer AS archived,
+      ARRAY(
+        SELECT run.id::text FROM matching AS run ORDER BY ${orderBy(Prisma.sql`"sortKey"`, request.sort)} OFFSET ${request.offset} LIMIT ${request.limit}
+      ) AS ids
+    FROM "Run" AS run`;
   if (!found) throw new Error("A statement without FROM gave no row");
   const { ids, ...counts } = found;
   const [rows, forecasts] = await Promise.all([readRows(database, ids, request.columns), queueForecasts(database).all()]);

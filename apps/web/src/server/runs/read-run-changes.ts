@@ -2,7 +2,9 @@ import { metricChunkSchema, metricSeriesSchema } from "@glyphlab/core/contracts/
 import { runEventSchema } from "@glyphlab/core/contracts/run-event";
 import { Prisma } from "@glyphlab/db/generated/prisma/client";
 import { z } from "zod";
-import type { RunChanges, RunProvenance } from "../../runs/run-snapshot.ts";
+import type { PackedPoints, RunChanges, RunProvenance, StoredRun } from "../../runs/run-snapshot.ts";
+import { type Connection, readSeries, type StoredSeries } from "../metrics/read-series.ts";
+import { toBase64 } from "../metrics/to-base64.ts";
 import type { WebDatabase } from "../web-database.ts";
 import { type RunRow, runColumns, runSource, snapshotOf } from "./run-columns.ts";
 import { readConfig } from "./stored-config.ts";
@@ -28,14 +30,30 @@ export const readRunChanges = (database: WebDatabase, runId: string, after: numb
  * its epochs and of its layers at their ends are here, and which series there are.
  * @returns `null` where there is no such run
  */
-export const readRunWithoutCurves = (database: WebDatabase, runId: string): Promise<RunChanges | null> =>
-  readRun(database, runId, {
-    after: 0,
-    points: Prisma.sql`(series LIKE 'epoch/%' OR series LIKE 'layer/%')`,
-    // From here what comes over the live stream goes on.
-    times: Prisma.sql`seq = (SELECT max(seq) FROM "MetricChunk" WHERE "runId" = run.id)`,
-    series: Prisma.sql`true`,
-  });
+export const readStoredRun = (database: WebDatabase, runId: string): Promise<StoredRun | null> =>
+  database.prisma.$transaction(
+    async (prisma) => {
+      const run = await readRun({ prisma }, runId, {
+        after: 0,
+        points: Prisma.sql`false`,
+        // From here what comes over the live stream goes on.
+        times: Prisma.sql`seq = (SELECT max(seq) FROM "MetricChunk" WHERE "runId" = run.id)`,
+        series: Prisma.sql`true`,
+      });
+      if (!run) return null;
+      const { chunks: _, ...told } = run;
+      const ofEpochs = run.series.filter((series) => series.startsWith("epoch/") || series.startsWith("layer/"));
+      const [read] = await readSeries({ prisma }, [runId], ofEpochs);
+      return { ...told, points: read?.series.map(packPoints) ?? [] };
+    },
+    { isolationLevel: Prisma.TransactionIsolationLevel.RepeatableRead },
+  );
+
+const packPoints = ({ series, steps, values }: StoredSeries): PackedPoints => ({
+  series: metricSeriesSchema.parse(series),
+  steps: toBase64(steps),
+  values: toBase64(values),
+});
 
 interface Wanted {
   /** Events after this cursor. */
@@ -48,7 +66,7 @@ interface Wanted {
 
 type Row = RunRow & RunProvenance & { config: unknown; events: unknown; chunks: unknown; times: unknown; series: unknown };
 
-async function readRun({ prisma }: WebDatabase, runId: string, { after, points, times, series }: Wanted): Promise<RunChanges | null> {
+async function readRun({ prisma }: Connection, runId: string, { after, points, times, series }: Wanted): Promise<RunChanges | null> {
   const [row] = await prisma.$queryRaw<Row[]>`
     SELECT ${runColumns}, run.config, run.version, run.threads, run."dataChecksum", run."configHash", run."originalId",
       coalesce((

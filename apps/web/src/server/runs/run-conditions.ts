@@ -34,11 +34,11 @@ export const choiceCondition = (choice: RunChoice): Prisma.Sql =>
     : sql`${queryCondition(choice.query)} AND run."createdAt" <= ${choice.at} AND NOT run.id = ANY(${choice.except}::uuid[])`;
 
 /** What is not there, NaN included, comes last whichever way one sorts; equal ones come newest first. */
-export function sortOrder({ field, desc }: RunSort): Prisma.Sql {
-  return sql`${sortKey(field)} ${Prisma.raw(desc ? "DESC" : "ASC")} NULLS LAST, run."createdAt" DESC, run.id DESC`;
-}
+export const orderBy = (key: Prisma.Sql, { desc }: RunSort): Prisma.Sql =>
+  sql`${key} ${Prisma.raw(desc ? "DESC" : "ASC")} NULLS LAST, run."createdAt" DESC, run.id DESC`;
 
-function sortKey(id: FieldId): Prisma.Sql {
+/** What runs are sorted by, over `fieldSource`; null where it is not there. */
+export function sortKey(id: FieldId): Prisma.Sql {
   const value = fieldSql(id);
   const { kind } = fieldOf(id);
   switch (kind) {

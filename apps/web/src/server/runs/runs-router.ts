@@ -11,7 +11,7 @@ import { withForecast } from "../queue/with-forecast.ts";
 import { memberProcedure, publicProcedure, router } from "../trpc.ts";
 import { actOnMany } from "./act-on-many.ts";
 import { listRuns } from "./list-runs.ts";
-import { readRunWithoutCurves } from "./read-run-changes.ts";
+import { readStoredRun } from "./read-run-changes.ts";
 import { runEndings } from "./run-endings.ts";
 import { runListSchema } from "./run-query-schema.ts";
 
@@ -24,9 +24,9 @@ export const runsRouter = router({
 
   /** Everything about one run but its curves, which `metrics.window` has. The live stream goes on from the seq it carries. */
   get: publicProcedure.input(runInput).query(async ({ ctx, input }) => {
-    const changes = await readRunWithoutCurves(ctx.database, input.id);
-    if (!changes) throw new GlyphlabError("not-found", "There is no such run. It may have been made on another database.");
-    return withForecast(ctx.database, changes);
+    const stored = await readStoredRun(ctx.database, input.id);
+    if (!stored) throw new GlyphlabError("not-found", "There is no such run. It may have been made on another database.");
+    return withForecast(ctx.database, stored);
   }),
 
   /** How runs ended, of those that have. */
