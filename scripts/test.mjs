@@ -10,15 +10,13 @@ import { endLater, endOnSignal, isEnding } from "./terminal/shutdown.mjs";
 import { findChromium } from "./testing/chromium.mjs";
 import { outcomeOf } from "./testing/reports.mjs";
 import { markProcesses } from "./testing/stray-processes.mjs";
-import { lanesOf, testSuites } from "./testing/suites.mjs";
+import { stagesOf, testSuites } from "./testing/suites.mjs";
 
 const usage = `npm test -- [suite ...]
 
 Prepares the clone as \`npm start\` does and runs all unit, integration and end-to-end tests, or only the named suites (core, db, trainer, web, e2e, chaos).
 `;
-/** Suites that a developer runs alone build what they start; beside one another they would replace it under the others' feet. */
-const isBuilt = { GLYPHLAB_IS_BUILT: "1" };
-/** Ends a suite that hangs: the longest, the browser's, takes 12 minutes beside the others. */
+/** Ends a suite that hangs: the longest, the browser's, takes 11 minutes of two cores. */
 const longestSuiteMs = 18 * 60_000;
 
 try {
@@ -48,29 +46,34 @@ async function test(names) {
   const { environment } = await prepare(state);
   /** @type {import("./testing/reports.mjs").Outcome} */
   const sum = { passed: 0, failed: 0, skipped: 0, failures: [] };
-  const lanes = lanesOf(suites);
-  const runLane = async (/** @type {import("./testing/suites.mjs").Suite[]} */ lane) => {
-    for (const suite of lane) {
-      if (isEnding()) return;
-      const extra = suite.runner === "playwright" ? await endToEndEnvironment(environment, suite.report) : {};
-      // Beside another suite's, output is shown whole when the suite is done; the browser's tests are the longest, and tell of each.
-      const isShownWhole = lanes.length > 1 && suite.runner !== "playwright";
-      const trouble = await runSuite(suite, { ...environment, ...marked.environment, ...isBuilt, ...extra }, isShownWhole);
-      const outcome = outcomeOf(suite, trouble);
-      sum.passed += outcome.passed;
-      sum.failed += outcome.failed;
-      sum.skipped += outcome.skipped;
-      sum.failures.push(...outcome.failures);
+  let strays = 0;
+  for (const stage of stagesOf(suites)) {
+    const outcomes = stage.map(async (lane) => {
+      for (const suite of lane) {
+        if (isEnding()) return;
+        const extra = suite.runner === "playwright" ? await endToEndEnvironment(environment, suite.report) : {};
+        // Beside another suite's, output is shown whole when the suite is done; the browser's tests are the longest, and tell of each.
+        const isShownWhole = stage.length > 1 && suite.runner !== "playwright";
+        const trouble = await runSuite(suite, { ...environment, ...marked.environment, ...extra }, isShownWhole);
+        const outcome = outcomeOf(suite, trouble);
+        sum.passed += outcome.passed;
+        sum.failed += outcome.failed;
+        sum.skipped += outcome.skipped;
+        sum.failures.push(...outcome.failures);
+      }
+    });
+    await Promise.all(outcomes);
+    if (isEnding()) return;
+    for (const stray of await marked.killStrays()) {
+      strays++;
+      sum.failed++;
+      const names = stage.flat().map(({ name }) => name);
+      sum.failures.push(`${names.join(", ")}: left a process running: ${stray}`);
     }
-  };
-  await Promise.all(lanes.map(runLane));
-  if (isEnding()) return;
-  const strays = await marked.killStrays();
-  sum.failed += strays.length;
-  sum.failures.push(...strays.map((stray) => `left a process running: ${stray}`));
+  }
 
   if (sum.failures.length > 0) console.log(`\nFailures\n\n${sum.failures.join("\n\n")}`);
-  console.log(strays.length === 0 ? "\nThe tests left no process running." : `\nThe tests left ${strays.length} processes running; they were killed.`);
+  console.log(strays === 0 ? "\nThe tests left no process running." : `\nThe tests left ${strays} processes running; they were killed.`);
   console.log(`${sum.passed} passed, ${sum.failed} failed${sum.skipped > 0 ? `, ${sum.skipped} skipped` : ""}`);
   process.exitCode = sum.failed === 0 ? 0 : 1;
 }

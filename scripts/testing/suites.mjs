@@ -41,12 +41,19 @@ function hasTests(folder) {
 }
 
 /**
- * What runs beside what: lanes, each of suites that run one after the other. The browser's tests are the longest and take more than one of two cores; all
- * others together take as long, and what the browser leaves.
+ * What runs after what, and beside what: stages, each of lanes, each of suites. The trainer's tests wait for leases and processes, beside which others can
+ * compute. The browser's take one and a half of two cores, which leaves enough for the storm. The trainer's come before the storm, because they build the
+ * trainer that it starts.
  * @param {Suite[]} suites
- * @returns {Suite[][]}
+ * @returns {Suite[][][]}
  */
-export function lanesOf(suites) {
-  const isOfBrowser = (/** @type {Suite} */ { runner }) => runner === "playwright";
-  return [suites.filter(isOfBrowser), suites.filter((suite) => !isOfBrowser(suite))].filter((lane) => lane.length > 0);
+export function stagesOf(suites) {
+  const named = (/** @type {string[]} */ ...names) => names.flatMap((name) => suites.filter((suite) => suite.name === name));
+  const [browser, storm, trainer] = [named("e2e"), named("chaos"), named("trainer")];
+  const others = suites.filter((suite) => ![browser, storm, trainer].flat().includes(suite));
+  const stages = [
+    [others, trainer],
+    [browser, storm],
+  ];
+  return stages.map((lanes) => lanes.filter((lane) => lane.length > 0)).filter((lanes) => lanes.length > 0);
 }
