@@ -86,11 +86,33 @@ test("digits are drawn by mouse, finger and keys, pasted and corrected, and two 
   });
 
   await test.step("a pasted picture is prepared, and its label corrected to what it really is", async () => {
-    await pastePhoto(page);
+    await (await filesWith(page, await photoOfOne(page))).evaluate((clipboardData) =>
+      window.dispatchEvent(new ClipboardEvent("paste", { clipboardData, bubbles: true, cancelable: true })),
+    );
     await expect(page.getByRole("heading", { name: "Your picture" })).toBeVisible();
     await expect(answer(page).first()).toBeVisible();
     await page.getByRole("group", { name: "What it really is" }).getByRole("button", { name: "4" }).click();
     await expect(page.getByText("In the hard set as a 4.")).toBeVisible();
+  });
+
+  await test.step("a picture is dropped on the pad, or chosen; what is no picture is refused", async () => {
+    const photo = await photoOfOne(page);
+    const heading = page.getByRole("heading", { name: "Your picture" });
+    const padArea = page.getByRole("application", { name: "Drawing pad" });
+    await page.keyboard.press("Delete");
+    await expect(heading).toBeHidden();
+    await padArea.dispatchEvent("drop", { dataTransfer: await filesWith(page, photo) });
+    await expect(heading).toBeVisible();
+    await expect(answer(page).first()).toHaveText(/\b1, /);
+    await page.keyboard.press("Delete");
+    await expect(heading).toBeHidden();
+    const choosing = page.waitForEvent("filechooser");
+    await page.getByRole("button", { name: "Picture", exact: true }).click();
+    await (await choosing).setFiles({ name: "one.png", mimeType: "image/png", buffer: photo });
+    await expect(heading).toBeVisible();
+    await expect(answer(page).first()).toHaveText(/\b1, /);
+    await padArea.dispatchEvent("drop", { dataTransfer: await filesWith(page, Buffer.from("no picture")) });
+    await expect(page.getByRole("alert").filter({ hasText: "No picture" })).toBeVisible();
   });
 
   await test.step("a drawing is kept as it was drawn", async () => {
@@ -197,8 +219,8 @@ async function moveTo(page: Page, box: Box, point: Point | undefined): Promise<v
 }
 
 /** A one in ink on paper that lies half in a shadow, as a camera would give it. */
-async function pastePhoto(page: Page): Promise<void> {
-  await page.evaluate(async () => {
+async function photoOfOne(page: Page): Promise<Buffer> {
+  const bytes = await page.evaluate(async () => {
     const canvas = new OffscreenCanvas(600, 800);
     const context = canvas.getContext("2d");
     if (!context) throw new Error("No canvas");
@@ -213,8 +235,18 @@ async function pastePhoto(page: Page): Promise<void> {
     context.moveTo(262, 250);
     context.lineTo(250, 560);
     context.stroke();
-    const data = new DataTransfer();
-    data.items.add(new File([await canvas.convertToBlob({ type: "image/png" })], "one.png", { type: "image/png" }));
-    window.dispatchEvent(new ClipboardEvent("paste", { clipboardData: data, bubbles: true, cancelable: true }));
+    return [...new Uint8Array(await (await canvas.convertToBlob({ type: "image/png" })).arrayBuffer())];
   });
+  return Buffer.from(bytes);
 }
+
+/** What a paste or a drop carries. */
+const filesWith = (page: Page, bytes: Buffer) =>
+  page.evaluateHandle(
+    (numbers) => {
+      const data = new DataTransfer();
+      data.items.add(new File([Uint8Array.from(numbers)], "one.png", { type: "image/png" }));
+      return data;
+    },
+    [...bytes],
+  );

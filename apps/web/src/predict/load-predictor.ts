@@ -1,7 +1,7 @@
 import "client-only";
 import { GlyphlabError } from "@glyphlab/core/contracts/error";
 import { normalise } from "@glyphlab/core/preprocessing/normalise";
-import { modelInOneAnswer } from "./model-in-one-answer.ts";
+import { fetchModel } from "./fetch-model.ts";
 import { startTensorFlow, type TensorFlow } from "./start-tensorflow.ts";
 
 export interface Predictor {
@@ -12,15 +12,18 @@ export interface Predictor {
 }
 
 /**
- * Loads a TensorFlow.js model into the browser.
- * @param modelUrl of a `model.json`, whose weights are beside it; otherwise of one answer that holds both files
+ * Loads a TensorFlow.js model into the browser, its files while TensorFlow.js itself is on its way.
+ * @param modelUrl of a `model.json`, or of one answer that holds both its files
  * @throws GlyphlabError `model-unreadable` when the model cannot be fetched or is not what it should be
  */
 export async function loadPredictor(modelUrl: string): Promise<Predictor> {
+  const fetching = fetchModel(modelUrl);
+  // Told below; until then nobody has asked.
+  fetching.catch(() => undefined);
   const { tf, backend } = await startTensorFlow();
   let model: Awaited<ReturnType<typeof tf.loadLayersModel>>;
   try {
-    model = await tf.loadLayersModel(modelUrl.endsWith("/model.json") ? modelUrl : modelInOneAnswer(modelUrl));
+    model = await tf.loadLayersModel({ load: () => fetching });
   } catch (cause) {
     const reason = cause instanceof Error ? cause.message : String(cause);
     throw new GlyphlabError("model-unreadable", `The model could not be loaded: ${reason}`, { cause });
