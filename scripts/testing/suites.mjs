@@ -42,18 +42,18 @@ function hasTests(folder) {
 
 /**
  * What runs after what, and beside what: stages, each of lanes, each of suites. The trainer's tests wait for leases and processes, beside which others can
- * compute. The browser's take one and a half of two cores, which leaves enough for the storm. The trainer's come before the storm, because they build the
- * trainer that it starts.
+ * compute. Lanes of one stage take about the same time; with more of them at once the processors do more, but for one another's waiting. The trainer's come
+ * before the storm, because they build the trainer that it starts.
  * @param {Suite[]} suites
  * @returns {Suite[][][]}
  */
 export function stagesOf(suites) {
   const named = (/** @type {string[]} */ ...names) => names.flatMap((name) => suites.filter((suite) => suite.name === name));
-  const [browser, storm, trainer] = [named("e2e"), named("chaos"), named("trainer")];
-  const others = suites.filter((suite) => ![browser, storm, trainer].flat().includes(suite));
+  const [browser, trainer, beside] = [named("e2e"), named("trainer"), named("chaos", "web")];
+  const others = suites.filter((suite) => ![browser, trainer, beside].flat().includes(suite));
   const stages = [
     [others, trainer],
-    [browser, storm],
+    [browser, beside],
   ];
   return stages.map((lanes) => lanes.filter((lane) => lane.length > 0)).filter((lanes) => lanes.length > 0);
 }
