@@ -115,11 +115,23 @@ test("a table is filtered, shared, organised and exported", async ({ page, brows
   expect(lines[0]).toContain("Name");
 });
 
-test("the table scrolls through rows that are not there yet, and is left while one types", async ({ page }) => {
-  await page.goto("/?q=Table&archived=with&sort=-when");
+test("the table scrolls through rows that are not there yet, also before its script is there, and is left while one types", async ({
+  page,
+}) => {
+  let fetchScripts = () => {};
+  const scrolled = new Promise<void>((resolve) => {
+    fetchScripts = resolve;
+  });
+  await page.route("**/*.js", async (route) => {
+    await scrolled;
+    await route.continue();
+  });
+  await page.goto("/?q=Table&archived=with&sort=-when", { waitUntil: "commit" });
   await expect(count(page)).toContainText(/^240 (of|runs)/);
   const frame = page.getByRole("region", { name: "Table of runs" });
   await frame.press("End");
+  await expect.poll(() => frame.evaluate(({ scrollTop }) => scrollTop)).toBeGreaterThan(1_000);
+  fetchScripts();
   await expect(page.getByRole("link", { name: "Table 239", exact: true })).toBeVisible();
   const search = page.getByRole("searchbox", { name: "Search runs" });
   await search.press("End");

@@ -1,7 +1,7 @@
 "use client";
 import { useVirtualizer } from "@tanstack/react-virtual";
 import { ArrowDown, ArrowUp } from "lucide-react";
-import { type CSSProperties, useEffect, useMemo, useRef } from "react";
+import { type CSSProperties, useEffect, useLayoutEffect, useMemo, useRef } from "react";
 import { classNames } from "../components/class-names.ts";
 import { cellClasses, pinnedAt } from "./cell-look.ts";
 import { isFigure } from "./run-cells.tsx";
@@ -30,6 +30,11 @@ export function RunsTable({ view, first, folded, onSort }: Props) {
   const { sort, pin, columns } = view;
   const shown = columns.filter((id) => !folded.includes(id) || id === "name").join();
   const frame = useRef<HTMLElement>(null);
+  const scrolled = useRef(0);
+  // Who scrolled before the page's script was there stays where they are; the virtualizer begins at the top, and would go there.
+  useLayoutEffect(() => {
+    scrolled.current = frame.current?.scrollTop ?? 0;
+  }, []);
   const virtualizer = useVirtualizer({
     count: first.matching,
     getScrollElement: () => frame.current,
@@ -37,6 +42,10 @@ export function RunsTable({ view, first, folded, onSort }: Props) {
     overscan: 5,
     initialRect: { width: 1280, height: 700 },
   });
+  useLayoutEffect(() => {
+    // A browser may answer with a promise, which is no clean-up.
+    frame.current?.scrollTo({ top: scrolled.current });
+  }, []);
   const items = virtualizer.getVirtualItems();
   const { runAt } = useRunWindows(
     view,
