@@ -1,7 +1,7 @@
 import type { ChartFrame } from "./chart-frame.ts";
-import { columnWidthOf, dotsOf, markLines, opacity, placementIn, strangeMarks, strengthOf } from "./paint-frame.ts";
+import { dotsOf, markLines, opacity, placementIn, strangeMarks, strengthOf } from "./paint-frame.ts";
 import { linearTicks, logarithmicTicks, xTicks } from "./ticks.ts";
-import { drawBand, drawColumns, drawTrace, drawValues, type Pen, type Placement } from "./trace-lines.ts";
+import { drawBand, drawTrace, drawValues, type Pen, type Placement } from "./trace-lines.ts";
 import { xNames } from "./x-kind.ts";
 import { tickLabel } from "./x-words.ts";
 
@@ -102,13 +102,7 @@ function curveOf(curve: ChartFrame["curves"][number], placement: Placement, widt
     ];
   }
   const { smoothed } = shown;
-  const column = columnWidthOf(curve, placement, 1);
-  const strength = strengthOf(curve, width);
-  const parts = [
-    column
-      ? path((pen) => drawColumns(shown, placement, pen, 1), stroke(column, strength))
-      : path((pen) => drawTrace(shown, placement, pen), stroke(look === "trace" || smoothed ? 1 : 2, strength)),
-  ];
+  const parts = [path((pen) => drawTrace(shown, placement, pen), stroke(look === "trace" || smoothed ? 1 : 2, strengthOf(curve, width)))];
   if (smoothed) parts.push(path((pen) => drawValues(shown.x, smoothed, placement, pen), stroke(look === "trace" ? 1.5 : 2, 1)));
   return parts;
 }

@@ -1,6 +1,6 @@
 import type { ChartFrame } from "./chart-frame.ts";
 import { strangeWords } from "./trace.ts";
-import { drawBand, drawColumns, drawTrace, drawValues, type Placement } from "./trace-lines.ts";
+import { drawBand, drawTrace, drawValues, type Placement } from "./trace-lines.ts";
 import { onScale } from "./value-range.ts";
 
 /** Where the plot lies on a canvas, in its pixels, and how many of them a CSS pixel has. */
@@ -57,16 +57,6 @@ export function strengthOf({ shown, look }: ChartFrame["curves"][number], width:
   return look === "trace" && shown.x.length > width / pixelsForDot ? opacity.trace : 1;
 }
 
-/** Wider columns would be seen as such. */
-const widestColumn = 3;
-
-/** How wide the columns of a noisy curve are that stand for several points each, in pixels of the placement; null where it is to be drawn as a line. */
-export function columnWidthOf({ shown, look }: ChartFrame["curves"][number], placement: Placement, ratio: number): number | null {
-  if (look !== "trace" || !shown.bucketed || shown.x.length < 2) return null;
-  const width = (placement.x(shown.x.at(-1) ?? 0) - placement.x(shown.x[0] ?? 0)) / (shown.x.length - 1);
-  return width <= widestColumn * ratio ? Math.max(ratio, width) : null;
-}
-
 function paintCurve(
   context: CanvasRenderingContext2D,
   curve: ChartFrame["curves"][number],
@@ -92,10 +82,8 @@ function paintCurve(
     stroke(path, 2, 1);
     return;
   }
-  const column = columnWidthOf(curve, placement, ratio);
-  if (column) drawColumns(shown, placement, path, ratio);
-  else drawTrace(shown, placement, path);
-  stroke(path, column ? column / ratio : look === "trace" || shown.smoothed ? 1 : 2, strengthOf(curve, width / ratio));
+  drawTrace(shown, placement, path);
+  stroke(path, look === "trace" || shown.smoothed ? 1 : 2, strengthOf(curve, width / ratio));
   if (shown.smoothed) {
     const smooth = new Path2D();
     drawValues(shown.x, shown.smoothed, placement, smooth);

@@ -31,26 +31,6 @@ export function drawTrace({ x, low, high, last }: Trace, { x: toX, y: toY }: Pla
   }
 }
 
-/**
- * A curve whose entries stand side by side: each is a line by itself, from its least to its greatest value and to where the one before it ended. A hundred
- * curves of 600 columns take a third of the time of the same as one line each, whose corners are what takes long.
- * @param least height of a column
- */
-export function drawColumns({ x, low, high, last }: Trace, { x: toX, y: toY }: Placement, pen: Pen, least: number): void {
-  let before: number | null = null;
-  for (let index = 0; index < x.length; index++) {
-    const [entryLow = Number.NaN, entryHigh = Number.NaN, entryLast = Number.NaN] = [low[index], high[index], last[index]];
-    const start: number | null = before;
-    before = Number.isFinite(entryLast) ? toY(entryLast) : null;
-    if (Number.isNaN(entryLow)) continue;
-    const at = toX(x[index] ?? 0);
-    // Downwards y grows.
-    const [top, bottom] = [toY(entryHigh), toY(entryLow)];
-    pen.moveTo(at, Math.min(top, start ?? top) - least / 2);
-    pen.lineTo(at, Math.max(bottom, start ?? bottom) + least / 2);
-  }
-}
-
 /** One value an entry: the smoothed curve, or the mean of a band. */
 export function drawValues(xs: Float64Array, values: Float32Array, { x: toX, y: toY }: Placement, pen: Pen): void {
   let down = false;
