@@ -16,7 +16,7 @@ const usage = `npm test -- [suite ...]
 
 Prepares the clone as \`npm start\` does and runs all unit, integration and end-to-end tests, or only the named suites (core, db, trainer, web, e2e, chaos).
 `;
-/** Ends a suite that hangs: the longest, the browser's, takes 11 minutes of two cores. */
+/** Ends a suite that hangs: the longest, the browser's, takes 12 minutes of two cores. */
 const longestSuiteMs = 18 * 60_000;
 
 try {

@@ -42,8 +42,8 @@ function hasTests(folder) {
 
 /**
  * What runs after what, and beside what: stages, each of lanes, each of suites. The trainer's tests wait for leases and processes, beside which others can
- * compute. Lanes of one stage take about the same time; with more of them at once the processors do more, but for one another's waiting. The trainer's come
- * before the storm, because they build the trainer that it starts.
+ * compute. Lanes of one stage take about the same time. All suites at once take longer: who is kept waiting trains, polls and draws meanwhile. The trainer's
+ * come before the storm, because they build the trainer that it starts.
  * @param {Suite[]} suites
  * @returns {Suite[][][]}
  */

@@ -1,4 +1,4 @@
-/** The bytes of numbers as the server packs them. */
+/** Bytes as the server packs them. */
 export function fromBase64(text: string): ArrayBuffer {
   const characters = atob(text);
   const bytes = new Uint8Array(characters.length);

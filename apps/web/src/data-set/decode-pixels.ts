@@ -1,5 +1,7 @@
+import { fromBase64 } from "../charts/from-base64.ts";
+
 /** The server's base64 as bytes. */
-export const decodePixels = (base64: string): Uint8Array => Uint8Array.from(atob(base64), (character) => character.charCodeAt(0));
+export const decodePixels = (base64: string): Uint8Array => new Uint8Array(fromBase64(base64));
 
 /** One image after another out of their joined bytes. */
 export function splitImages(pixels: Uint8Array, pixelsEach: number): Uint8Array[] {

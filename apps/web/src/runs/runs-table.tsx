@@ -28,6 +28,7 @@ const rowHeight = 41;
 /** The runs of a view, as many rows of them as one sees. */
 export function RunsTable({ view, first, folded, onSort }: Props) {
   const { sort, pin, columns } = view;
+  // As one text: while it is the same, the columns are laid out as before, and rows need not be drawn again.
   const shown = columns.filter((id) => !folded.includes(id) || id === "name").join();
   const frame = useRef<HTMLElement>(null);
   const scrolled = useRef(0);

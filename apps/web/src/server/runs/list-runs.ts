@@ -25,7 +25,7 @@ export async function listRuns(database: WebDatabase, request: RunListRequest): 
         SELECT run.id::text FROM matching AS run ORDER BY ${orderBy(Prisma.sql`"sortKey"`, request.sort)} OFFSET ${request.offset} LIMIT ${request.limit}
       ) AS ids
     FROM "Run" AS run`;
-  if (!found) throw new Error("A statement without FROM gave no row");
+  if (!found) throw new Error("An aggregate over all runs gave no row");
   const { ids, ...counts } = found;
   const [rows, forecasts] = await Promise.all([readRows(database, ids, request.columns), queueForecasts(database).all()]);
   const byId = new Map(rows.map((row) => [row.id, row]));
