@@ -25,6 +25,8 @@ export default defineConfig({
       ...(chromium ? { executablePath: chromium } : {}),
       args: [
         ...["--disable-quic", "--disable-background-networking", "--disable-component-update", "--disable-sync", "--no-first-run"],
+        // A test's tabs in one process: each more costs the machine its start, and all scripts read anew.
+        "--renderer-process-limit=1",
         // Letters and colours as the browser draws them itself, whatever the machine's settings for its screen are.
         ...["--font-render-hinting=none", "--disable-lcd-text", "--force-color-profile=srgb"],
       ],

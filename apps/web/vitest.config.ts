@@ -7,7 +7,7 @@ export default defineConfig({
   test: {
     // No module keeps anything that a test changes and leaves; loading all of them again for each file took half of the processors' time.
     isolate: false,
-    include: ["{src,test}/**/*.test.{ts,tsx}"],
+    include: ["src/**/*.test.{ts,tsx}"],
     globalSetup: ["../../packages/db/src/testing/vitest-global-setup.ts"],
     // Real servers are started here, on machines that may be busy.
     testTimeout: 60_000,

@@ -47,7 +47,10 @@ test("every number out of range is explained and not launched", async ({ page, d
       await field.fill(value);
       await field.blur();
     }
-    for (const { message } of round) await expect(page.getByRole("alert").filter({ hasText: message })).toBeVisible();
+    for (const { label, message } of round) {
+      await expect(page.getByRole("alert").filter({ hasText: message })).toBeVisible();
+      await expect(number(page, label)).toHaveAccessibleDescription(new RegExp(message));
+    }
     await expectNotLaunched(page);
     for (const [index, { label }] of round.entries()) await number(page, label).fill(allowed[index] ?? "");
     await expect(refusal(page)).toBeHidden();

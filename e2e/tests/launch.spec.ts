@@ -88,6 +88,24 @@ test("cancelling asks first, then stops the run and keeps what it has", async ({
   await expect(page.getByRole("button", { name: "Cancel", exact: true })).toBeHidden();
 });
 
+test("the form counts parameters as layers change, and keeps in its address what was changed", async ({ page }) => {
+  await page.goto("/new");
+  const total = page.getByRole("table", { name: "Model summary" }).getByText("Total parameters").locator("xpath=following-sibling::*");
+  await expect(total).toHaveText("109,386");
+  await page.getByRole("button", { name: "Remove layer 2" }).click();
+  // 784·128 + 128 and 128·10 + 10
+  await expect(total).toHaveText("101,770");
+  await page.getByRole("button", { name: "Add layer" }).click();
+  await page.getByRole("button", { name: "Move layer 2 up" }).click();
+  // 784·64 + 64, 64·128 + 128 and 128·10 + 10
+  await expect(total).toHaveText("59,850");
+  await fill(page, { "Batch size": "64" });
+  await expect(page).toHaveURL(/batchSize/);
+  await page.reload();
+  await expect(page.getByRole("textbox", { name: "Batch size", exact: true })).toHaveValue("64");
+  await expect(total).toHaveText("59,850");
+});
+
 test("a run launched with changes starts the form from the run's own config", async ({ page, database }) => {
   const config = { ...smallConfig({ epochs: 1, trainImages: 300, batchSize: 20 }), seed: 7 };
   const original = await completedRun(database, "To be cloned", config);
